@@ -1,0 +1,13 @@
+package dev.foreshadow.contracts.verdict;
+
+/** What is measured. */
+public enum Signal {
+    ERROR,
+    TIMEOUT,
+    LATENCY,
+    CPU,
+    MEMORY,
+    HEALTH,
+    RESTARTS,
+    DIVERGENCE
+}
