@@ -1,0 +1,55 @@
+package dev.foreshadow.detection.verdict;
+
+/**
+ * What the judge is told about an application: its policy, its revisions and the size of its groups.
+ *
+ * @param averageRunLengthSeconds A: wanted average time between false alarms, one hour to ten years; 30 days is usual
+ * @param marginRatio r: the shadow may fail r times as often as live before it counts as worse, 1 to 10
+ * @param floorShare delta: failure share below which no harm is seen, 0 to 0.5
+ * @param latencyTolerance relative slowdown that is no fault, 0 to 10
+ * @param silenceSeconds a group that should speak and is silent this long is lost telemetry, 1 s to one day
+ * @param stableRevision the last revision that passed its bake on live; empty when unknown
+ * @param liveRevision the revision that live is on, or is rolling to; empty when unknown
+ * @param shadowRevision the revision of the shadow; empty when unknown
+ * @param revisionsChangedAtMillis epoch milliseconds of the last change of a revision
+ * @param mirrorShare fraction of eligible requests that is mirrored, 0 to 1; 0 means no mirror
+ * @param livePods wanted number of live pods, at least 0
+ * @param shadowPods wanted number of shadow pods, at least 0
+ */
+public record JudgeSettings(
+        double averageRunLengthSeconds,
+        double marginRatio,
+        double floorShare,
+        double latencyTolerance,
+        double silenceSeconds,
+        String stableRevision,
+        String liveRevision,
+        String shadowRevision,
+        long revisionsChangedAtMillis,
+        double mirrorShare,
+        int livePods,
+        int shadowPods) {
+    private static final double TEN_YEARS_SECONDS = 10 * 365.25 * 86_400;
+
+    /** @throws IllegalArgumentException if a value is outside its range; the message names the field */
+    public JudgeSettings {
+        within("averageRunLengthSeconds", averageRunLengthSeconds, 3_600, TEN_YEARS_SECONDS);
+        within("marginRatio", marginRatio, 1, 10);
+        within("floorShare", floorShare, 0, 0.5);
+        within("latencyTolerance", latencyTolerance, 0, 10);
+        within("silenceSeconds", silenceSeconds, 1, 86_400);
+        within("mirrorShare", mirrorShare, 0, 1);
+        within("livePods", livePods, 0, 1_000_000);
+        within("shadowPods", shadowPods, 0, 1_000_000);
+        stableRevision = stableRevision == null ? "" : stableRevision;
+        liveRevision = liveRevision == null ? "" : liveRevision;
+        shadowRevision = shadowRevision == null ? "" : shadowRevision;
+    }
+
+    private static void within(String field, double found, double least, double most) {
+        if (!(found >= least && found <= most)) { // also refuses NaN
+            throw new IllegalArgumentException(
+                    "%s: found %s; allowed is %s to %s; correct the policy".formatted(field, found, least, most));
+        }
+    }
+}
