@@ -1,0 +1,72 @@
+package dev.foreshadow.broker;
+
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class EmbeddedKafkaIT {
+    @Test
+    void carries_a_record_and_leaves_nothing_behind() throws Exception {
+        Set<Path> before = folders();
+        try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
+            kafka.createTopics(List.of(new TopicSpec("greetings", 1, false)));
+            send(kafka.bootstrapServers(), "hello");
+            assertThat(firstOf(kafka.bootstrapServers())).isEqualTo("hello");
+        }
+        assertThat(folders()).isEqualTo(before);
+    }
+
+    @Test
+    void a_taken_port_is_named_with_the_fix() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> EmbeddedKafka.start(taken.getLocalPort()))
+                    .isInstanceOf(PortTaken.class)
+                    .hasMessageContaining(String.valueOf(taken.getLocalPort()))
+                    .hasMessageContaining("choose another");
+        }
+    }
+
+    private static void send(String bootstrap, String value) throws Exception {
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", bootstrap),
+                new StringSerializer(),
+                new StringSerializer())) {
+            producer.send(new ProducerRecord<>("greetings", value)).get();
+        }
+    }
+
+    private static String firstOf(String bootstrap) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", bootstrap, "auto.offset.reset", "earliest"),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            consumer.assign(List.of(new TopicPartition("greetings", 0)));
+            return consumer.poll(Duration.ofSeconds(20)).iterator().next().value();
+        }
+    }
+
+    private static Set<Path> folders() throws IOException {
+        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("foreshadow-kafka-"))
+                    .collect(Collectors.toSet());
+        }
+    }
+}
