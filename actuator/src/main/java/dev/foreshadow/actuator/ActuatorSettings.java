@@ -1,0 +1,67 @@
+package dev.foreshadow.actuator;
+
+import io.fabric8.kubernetes.client.Config;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * What an operator needs to start.
+ *
+ * @param kafkaBootstrap {@code host:port}, comma separated
+ * @param kubernetes how to reach the API server
+ * @param namespaces namespaces to look after; empty for all
+ * @param clock the clock of bake times, cooldowns and decision expiry; simulated in the demo
+ * @param httpHost address of the console, 127.0.0.1 unless a cluster needs to reach it
+ * @param httpPort port of the console; 0 for any
+ * @param leaderElection true when several replicas run; takes a Lease in the first namespace or {@code default}
+ * @param resync every application is looked at again after this, wall clock
+ */
+public record ActuatorSettings(
+        String kafkaBootstrap,
+        Config kubernetes,
+        Set<String> namespaces,
+        Clock clock,
+        String httpHost,
+        int httpPort,
+        boolean leaderElection,
+        Duration resync) {
+    public ActuatorSettings {
+        namespaces = Set.copyOf(namespaces);
+    }
+
+    /** All namespaces, the system clock, a console on any loopback port, a single replica, resync every 30 s. */
+    public static ActuatorSettings defaults(String kafkaBootstrap, Config kubernetes) {
+        return new ActuatorSettings(
+                kafkaBootstrap, kubernetes, Set.of(), Clock.systemUTC(), "127.0.0.1", 0, false, Duration.ofSeconds(30));
+    }
+
+    /** The same with other namespaces; none for all. */
+    public ActuatorSettings withNamespaces(Set<String> next) {
+        return new ActuatorSettings(
+                kafkaBootstrap, kubernetes, next, clock, httpHost, httpPort, leaderElection, resync);
+    }
+
+    /** The same with another clock. */
+    public ActuatorSettings withClock(Clock next) {
+        return new ActuatorSettings(
+                kafkaBootstrap, kubernetes, namespaces, next, httpHost, httpPort, leaderElection, resync);
+    }
+
+    /** The same with another address of the console. */
+    public ActuatorSettings withHttp(String host, int port) {
+        return new ActuatorSettings(kafkaBootstrap, kubernetes, namespaces, clock, host, port, leaderElection, resync);
+    }
+
+    /** The same with or without leader election. */
+    public ActuatorSettings withLeaderElection(boolean next) {
+        return new ActuatorSettings(kafkaBootstrap, kubernetes, namespaces, clock, httpHost, httpPort, next, resync);
+    }
+
+    /** The same with another resync interval. */
+    public ActuatorSettings withResync(Duration next) {
+        return new ActuatorSettings(
+                kafkaBootstrap, kubernetes, namespaces, clock, httpHost, httpPort, leaderElection, next);
+    }
+}

@@ -1,0 +1,167 @@
+package dev.foreshadow.actuator.intake;
+
+import dev.foreshadow.contracts.Topics;
+import dev.foreshadow.contracts.decision.Decision;
+import dev.foreshadow.contracts.json.Json;
+import dev.foreshadow.contracts.json.MalformedMessage;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads decisions in a thread of its own. At least once: an offset is committed when everything before it is answered,
+ * so a crash repeats decisions and loses none; the ledger answers repetitions.
+ */
+public final class DecisionConsumer implements AutoCloseable {
+    /** Consumer group of all replicas of the operator. */
+    public static final String GROUP = "foreshadow-actuator";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DecisionConsumer.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private final KafkaConsumer<byte[], byte[]> kafka;
+    private final Inbox inbox;
+    private final Reception reception;
+    private final Offsets offsets = new Offsets();
+    private final Thread thread = new Thread(this::run, "foreshadow-intake");
+    private volatile boolean open = true;
+
+    /** What happens to a decision that arrived. */
+    public interface Reception {
+        /** True when there is such an application. */
+        boolean knows(String application);
+
+        /** A decision lies in the inbox. */
+        void arrived(String application);
+
+        /** A message that cannot lead to anything; {@code decision} is null when it was not readable. */
+        void refused(String application, String position, Decision decision, Ruling ruling);
+    }
+
+    /** Starts reading. */
+    public DecisionConsumer(String bootstrap, Inbox inbox, Reception reception) {
+        this.inbox = inbox;
+        this.reception = reception;
+        this.kafka = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers", bootstrap,
+                        "group.id", GROUP,
+                        "enable.auto.commit", "false",
+                        "auto.offset.reset", "earliest",
+                        "allow.auto.create.topics", "false",
+                        "fetch.max.wait.ms", "100"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void run() {
+        try (kafka) {
+            kafka.subscribe(List.of(Topics.DECISIONS), new Rebalance());
+            while (open) {
+                round();
+            }
+            commit();
+        } catch (WakeupException closing) {
+            LOG.debug("event=intake-closed");
+        } catch (KafkaException e) {
+            LOG.warn("event=intake-close-failed reason=\"{}\"", e.getMessage());
+        }
+    }
+
+    private void round() {
+        try {
+            for (ConsumerRecord<byte[], byte[]> read : kafka.poll(POLL)) {
+                receive(read);
+            }
+            commit();
+        } catch (WakeupException closing) {
+            open = false;
+        } catch (KafkaException e) {
+            LOG.warn("event=decisions-unreadable topic={} reason=\"{}\"", Topics.DECISIONS, e.getMessage());
+            pause();
+        }
+    }
+
+    private void receive(ConsumerRecord<byte[], byte[]> read) {
+        TopicPartition partition = new TopicPartition(read.topic(), read.partition());
+        String position = "%s/%d/%d".formatted(read.topic(), read.partition(), read.offset());
+        offsets.read(partition, read.offset());
+        Runnable answered = () -> offsets.answered(partition, read.offset());
+        try {
+            Decision decision = Json.readEvent(read.value(), Decision.TYPE, Decision.class);
+            deliver(position, decision, answered);
+        } catch (MalformedMessage | NullPointerException | IllegalArgumentException e) {
+            String reason = e.getMessage() == null ? "empty message" : e.getMessage();
+            reception.refused(null, position, null, Ruling.refuse("malformed", reason));
+            answered.run();
+        }
+    }
+
+    private void deliver(String position, Decision decision, Runnable answered) {
+        String application = decision.application();
+        if (application == null || !reception.knows(application)) {
+            Ruling ruling = Ruling.refuse("unknown", "there is no ShadowDeployment %s".formatted(application));
+            reception.refused(application, position, decision, ruling);
+            answered.run();
+            return;
+        }
+        inbox.put(application, new Letter(decision, System.nanoTime(), answered));
+        reception.arrived(application);
+    }
+
+    private void commit() {
+        Map<TopicPartition, OffsetAndMetadata> due = offsets.due();
+        if (!due.isEmpty()) {
+            kafka.commitSync(due);
+            offsets.committed(due);
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PAUSE_AFTER_FAILURE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            open = false;
+        }
+    }
+
+    /** Stops reading; decisions that are not answered yet will be read again by whoever comes next. */
+    @Override
+    public void close() {
+        open = false;
+        kafka.wakeup();
+        try {
+            thread.join(Duration.ofSeconds(5).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private final class Rebalance implements ConsumerRebalanceListener {
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            offsets.revoked(partitions);
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            LOG.info("event=intake-assigned partitions={}", partitions);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package dev.foreshadow.actuator.isolation;
+
+import dev.foreshadow.actuator.resource.IsolationSpec.Kind;
+
+import java.util.function.Consumer;
+
+/**
+ * One place in a pod template that names a Secret, ConfigMap or claim.
+ *
+ * @param kind kind of the object
+ * @param name its name
+ * @param place path in the template, for a person
+ * @param rename replaces the name at that place
+ */
+record Reference(Kind kind, String name, String place, Consumer<String> rename) {}

@@ -1,0 +1,99 @@
+package dev.foreshadow.actuator.publication;
+
+import dev.foreshadow.actuator.resource.Application;
+import dev.foreshadow.actuator.resource.MitigationStatus;
+import dev.foreshadow.contracts.decision.Action;
+import dev.foreshadow.contracts.decision.Decision;
+import dev.foreshadow.contracts.mitigation.Mitigation;
+import dev.foreshadow.contracts.mitigation.Mitigation.Progress;
+
+import java.time.Clock;
+import java.util.Objects;
+
+/** Says what became of a decision, to machines by Kafka and to people by Kubernetes Events. */
+public final class Announcer {
+    private static final String UNKNOWN = "unknown";
+
+    private final Publisher publisher;
+    private final ClusterEvents events;
+    private final Meters meters;
+    private final Clock clock;
+
+    public Announcer(Publisher publisher, ClusterEvents events, Meters meters, Clock clock) {
+        this.publisher = publisher;
+        this.events = events;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /** A decision that no application can answer; {@code decision} is null when it was unreadable. */
+    public void refused(String application, String position, Decision decision, String code, String reason) {
+        String id = decision == null || decision.id() == null ? position : decision.id();
+        Action action = decision == null ? null : decision.action();
+        meters.decision(code);
+        publisher.mitigation(new Mitigation(
+                Mitigation.SCHEMA,
+                id + ":REFUSED:" + position,
+                id,
+                Objects.requireNonNullElse(application, UNKNOWN),
+                decision == null ? null : decision.resourceUid(),
+                action,
+                Progress.REFUSED,
+                null,
+                decision == null ? null : decision.revision(),
+                decision == null ? null : decision.target(),
+                code + ": " + reason,
+                clock.millis()));
+    }
+
+    /** A decision that was answered without touching anything. */
+    public void answered(Application application, Decision decision, Progress progress, String code, String reason) {
+        meters.decision(code);
+        publisher.mitigation(new Mitigation(
+                Mitigation.SCHEMA,
+                "%s:%s:%s".formatted(decision.id(), progress, code),
+                decision.id(),
+                application.key(),
+                application.uid(),
+                decision.action(),
+                progress,
+                null,
+                decision.revision(),
+                decision.target(),
+                code + ": " + reason,
+                clock.millis()));
+        String sentence = Objects.requireNonNullElse(decision.sentence(), "no sentence given");
+        events.warning(
+                application,
+                progress == Progress.OBSERVED ? "DecisionObserved" : "DecisionRefused",
+                "%s %s: %s. It said: %s"
+                        .formatted(
+                                decision.action(),
+                                progress == Progress.OBSERVED ? "not carried out" : "refused",
+                                reason,
+                                sentence));
+    }
+
+    /** A point in the life of a mitigation. */
+    public void mitigation(Application application, MitigationStatus at, Progress progress, String reason) {
+        meters.mitigation(at.action(), progress.name());
+        publisher.mitigation(new Mitigation(
+                Mitigation.SCHEMA,
+                "%s:%s:%s".formatted(at.decisionId(), progress, at.step()),
+                at.decisionId(),
+                application.key(),
+                application.uid(),
+                Action.valueOf(at.action()),
+                progress,
+                at.step(),
+                at.from(),
+                at.to(),
+                reason,
+                clock.millis()));
+    }
+
+    /** The events that a person reads. */
+    public ClusterEvents events() {
+        return events;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.foreshadow.actuator.publication;
+
+import dev.foreshadow.actuator.resource.AnalysisSpec;
+import dev.foreshadow.actuator.resource.Application;
+import dev.foreshadow.actuator.resource.MirrorSpec;
+import dev.foreshadow.actuator.resource.MitigationSpec;
+import dev.foreshadow.actuator.revision.Lineage;
+import dev.foreshadow.contracts.application.ApplicationState;
+import dev.foreshadow.contracts.application.Groups;
+import dev.foreshadow.contracts.application.Mirror;
+import dev.foreshadow.contracts.application.Policy;
+import dev.foreshadow.contracts.application.Revisions;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/** An application as the job is told about it. Pure. */
+public final class States {
+    private States() {}
+
+    /**
+     * The state to publish.
+     *
+     * @param mirrorPercent what is really mirrored, 0 to 100
+     * @param shadowPods wanted shadow pods
+     * @param nowMillis epoch milliseconds
+     */
+    public static ApplicationState of(
+            Application application, Lineage lineage, BigDecimal mirrorPercent, int shadowPods, long nowMillis) {
+        return new ApplicationState(
+                ApplicationState.SCHEMA,
+                application.key(),
+                application.uid(),
+                application.generation(),
+                new Revisions(
+                        lineage.stable(),
+                        lineage.effective(),
+                        lineage.effective(),
+                        lineage.failed(),
+                        lineage.changedAt().toEpochMilli()),
+                groups(application, lineage, shadowPods),
+                mirror(application.spec().shadow().mirror(), mirrorPercent),
+                policy(application.spec().analysis(), application.spec().mitigation()),
+                nowMillis);
+    }
+
+    private static Groups groups(Application application, Lineage lineage, int shadowPods) {
+        boolean reference =
+                lineage.rollingOut() && application.spec().live().reference().replicas() > 0;
+        return new Groups(
+                application.liveName(),
+                reference ? application.referenceName() : null,
+                application.shadowName(),
+                application.spec().live().replicas(),
+                shadowPods);
+    }
+
+    private static Mirror mirror(MirrorSpec spec, BigDecimal percent) {
+        double share = percent.movePointLeft(2).doubleValue();
+        return new Mirror(share, Mirror.Selection.RANDOM, matches(spec.match()), matches(spec.exclude()));
+    }
+
+    private static List<Mirror.Match> matches(List<MirrorSpec.Match> rules) {
+        return rules.stream()
+                .map(rule ->
+                        new Mirror.Match(rule.methods().stream().map(Enum::name).toList(), rule.pathPrefix()))
+                .toList();
+    }
+
+    private static Policy policy(AnalysisSpec analysis, MitigationSpec mitigation) {
+        Policy.Strategy strategy =
+                switch (mitigation.strategy()) {
+                    case ROLLBACK -> Policy.Strategy.ROLLBACK;
+                    case OBSERVE -> Policy.Strategy.OBSERVE;
+                };
+        return new Policy(
+                analysis.falseAlarmTime().toMillis(),
+                analysis.minEffect().ratio(),
+                analysis.minEffect().floorShare(),
+                analysis.latencyShare(),
+                analysis.pairingTime().toMillis(),
+                analysis.silenceTime().toMillis(),
+                strategy,
+                mitigation.decisionTimeToLive().toMillis());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.foreshadow.actuator.reconcile;
+
+import dev.foreshadow.actuator.publication.Meters;
+import dev.foreshadow.actuator.resource.ShadowDeployment;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.processing.dependent.kubernetes.SSABasedGenericKubernetesResourceMatcher;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The cluster as one round sees it: reads come from the watch's cache, writes are server-side apply. */
+final class Cluster {
+    /** Field manager of everything that the operator writes. */
+    static final String FIELD_MANAGER = "foreshadow";
+
+    private static final PatchContext APPLY = new PatchContext.Builder()
+            .withPatchType(PatchType.SERVER_SIDE_APPLY)
+            .withFieldManager(FIELD_MANAGER)
+            .withForce(true)
+            .build();
+
+    private final Context<ShadowDeployment> context;
+    private final Meters meters;
+
+    Cluster(Context<ShadowDeployment> context, Meters meters) {
+        this.context = context;
+        this.meters = meters;
+    }
+
+    /** Objects of a kind that belong to the application. */
+    <T extends HasMetadata> List<T> all(Class<T> kind) {
+        return context.getSecondaryResourcesAsStream(kind).toList();
+    }
+
+    <T extends HasMetadata> Optional<T> named(Class<T> kind, String name) {
+        return context.getSecondaryResourcesAsStream(kind)
+                .filter(one -> name.equals(one.getMetadata().getName()))
+                .findFirst();
+    }
+
+    /** Makes the cluster hold what is desired; writes only when the cache says that it does not. */
+    <T extends HasMetadata> void apply(T desired) {
+        @SuppressWarnings("unchecked") // getClass() of a T is the class of a T
+        Class<T> kind = (Class<T>) desired.getClass();
+        Optional<T> held = named(kind, desired.getMetadata().getName());
+        if (held.isPresent() && matches(held.get(), desired)) {
+            return;
+        }
+        context.getClient().resource(desired).patch(APPLY);
+        meters.written(desired.getKind());
+    }
+
+    /** Removes an object of ours. */
+    <T extends HasMetadata> void delete(Class<T> kind, String name) {
+        named(kind, name).filter(one -> !one.isMarkedForDeletion()).ifPresent(one -> {
+            context.getClient().resource(one).delete();
+            meters.written(one.getKind());
+        });
+    }
+
+    /**
+     * Writes a status, and lets the next round see it even if the watch is late.
+     *
+     * @return the resource as it is now
+     * @throws io.fabric8.kubernetes.client.KubernetesClientException 409 if somebody wrote it since it was read
+     */
+    ShadowDeployment writeStatus(ShadowDeployment read, ShadowDeployment onlyStatus) {
+        onlyStatus.getMetadata().setResourceVersion(read.getMetadata().getResourceVersion());
+        ShadowDeployment written =
+                context.getClient().resource(onlyStatus).subresource("status").patch(APPLY);
+        context.eventSourceRetriever()
+                .getControllerEventSource()
+                .handleRecentResourceUpdate(ResourceID.fromResource(read), written, read);
+        return written;
+    }
+
+    private <T extends HasMetadata> boolean matches(T held, T desired) {
+        return SSABasedGenericKubernetesResourceMatcher.<T>getInstance().matches(held, desired, context);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.foreshadow.actuator.reconcile;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ConditionBuilder;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The conditions of one resource, by type; the time of transition moves only when the status word does. */
+final class Conditions {
+    static final String READY = "Ready";
+    static final String ISOLATED = "Isolated";
+    static final String MIRRORING = "Mirroring";
+
+    private final Map<String, Condition> byType = new LinkedHashMap<>();
+    private final long generation;
+
+    Conditions(List<Condition> before, long generation) {
+        before.forEach(one -> byType.put(one.getType(), one));
+        this.generation = generation;
+    }
+
+    /** Sets a condition; true when its status or message is new. */
+    boolean set(String type, boolean holds, String reason, String message, Instant now) {
+        Condition last = byType.get(type);
+        String status = holds ? "True" : "False";
+        boolean turned = last == null || !status.equals(last.getStatus());
+        byType.put(
+                type,
+                new ConditionBuilder()
+                        .withType(type)
+                        .withStatus(status)
+                        .withReason(reason)
+                        .withMessage(message)
+                        .withObservedGeneration(generation)
+                        .withLastTransitionTime(turned ? now.toString() : last.getLastTransitionTime())
+                        .build());
+        return turned || !Objects.equals(message, last.getMessage());
+    }
+
+    List<Condition> all() {
+        return List.copyOf(byType.values());
+    }
+}

@@ -1,0 +1,90 @@
+package dev.foreshadow.actuator.reconcile;
+
+import dev.foreshadow.actuator.resource.Application;
+import dev.foreshadow.actuator.resource.ShadowDeployment;
+import dev.foreshadow.actuator.resource.ShadowDeploymentStatus;
+import dev.foreshadow.actuator.revision.History;
+import dev.foreshadow.actuator.revision.Revision;
+import dev.foreshadow.actuator.revision.RevisionObjects;
+import dev.foreshadow.actuator.routing.Route;
+import dev.foreshadow.actuator.routing.RoutingProvider;
+import dev.foreshadow.actuator.routing.Split;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+
+/** One reconcile of one application: what was read, what is being decided, and the few writes all parts share. */
+final class Round {
+    final Application application;
+    final Cluster cluster;
+    final StatusDraft draft;
+    final Instant now;
+    private final RoutingProvider routing;
+    private final History history;
+    private ShadowDeployment resource;
+    private Duration wakeAfter;
+
+    Round(ShadowDeployment resource, Cluster cluster, RoutingProvider routing, Instant now, Duration resync) {
+        this.resource = resource;
+        this.cluster = cluster;
+        this.routing = routing;
+        this.now = now;
+        this.wakeAfter = resync;
+        this.application = Application.of(resource);
+        this.history = RevisionObjects.history(cluster.all(ControllerRevision.class));
+        this.draft = new StatusDraft(application, statusOf(resource));
+    }
+
+    History history() {
+        return history;
+    }
+
+    /** The kept revision with this name. */
+    Revision revision(String name) {
+        return history.named(name)
+                .orElseThrow(() -> new IllegalStateException(
+                        "ControllerRevision %s of %s is missing; it holds the only copy of that revision"
+                                .formatted(RevisionObjects.name(application, name), application.key())));
+    }
+
+    /** Writes the route; the objects that did not change are left alone. */
+    void route(Split split, BigDecimal mirrorPercent) {
+        Route route = new Route(split, mirrorPercent, draft.lineage.stable(), draft.lineage.effective());
+        routing.objects(application, route).forEach(cluster::apply);
+        draft.split = split;
+        draft.mirrorPercent = mirrorPercent;
+    }
+
+    /** Writes the status if it says something new. */
+    void save() {
+        ShadowDeploymentStatus next = draft.finish();
+        if (next.equals(statusOf(resource))) {
+            return;
+        }
+        ShadowDeployment fresh = new ShadowDeployment();
+        fresh.setMetadata(new ObjectMetaBuilder()
+                .withNamespace(application.namespace())
+                .withName(application.name())
+                .build());
+        fresh.setStatus(next);
+        resource = cluster.writeStatus(resource, fresh);
+    }
+
+    /** Asks for another round, not later than this. */
+    void wake(Duration after) {
+        if (after.compareTo(wakeAfter) < 0) {
+            wakeAfter = after;
+        }
+    }
+
+    Duration wakeAfter() {
+        return wakeAfter;
+    }
+
+    private static ShadowDeploymentStatus statusOf(ShadowDeployment resource) {
+        return resource.getStatus() == null ? ShadowDeploymentStatus.EMPTY : resource.getStatus();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.foreshadow.actuator.resource;
+
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+
+import java.util.Map;
+
+/**
+ * One ShadowDeployment as every package below sees it: who it is and what it wants.
+ *
+ * @param namespace namespace of all its objects
+ * @param name name of the resource, and first part of its objects' names
+ * @param uid uid of the resource
+ * @param generation generation of {@code spec}
+ * @param spec what it wants
+ */
+public record Application(String namespace, String name, String uid, long generation, ShadowDeploymentSpec spec) {
+
+    /** The application of a resource. */
+    public static Application of(ShadowDeployment resource) {
+        ObjectMeta meta = resource.getMetadata();
+        long generation = meta.getGeneration() == null ? 0 : meta.getGeneration();
+        return new Application(meta.getNamespace(), meta.getName(), meta.getUid(), generation, resource.getSpec());
+    }
+
+    /** {@code namespace/name}: the key of every message about it. */
+    public String key() {
+        return namespace + "/" + name;
+    }
+
+    /** Name of the live Deployment. */
+    public String liveName() {
+        return name + "-live";
+    }
+
+    /** Name of the Deployment that stays on the stable revision during a rollout. */
+    public String referenceName() {
+        return name + "-reference";
+    }
+
+    /** Name of the shadow Deployment and of the shadow Service. */
+    public String shadowName() {
+        return name + "-shadow";
+    }
+
+    /** Metadata of an object of this application: garbage-collected with it. */
+    public ObjectMeta own(String objectName, Map<String, String> labels) {
+        return new ObjectMetaBuilder()
+                .withNamespace(namespace)
+                .withName(objectName)
+                .withLabels(labels)
+                .withOwnerReferences(owner())
+                .build();
+    }
+
+    private OwnerReference owner() {
+        return new OwnerReferenceBuilder()
+                .withApiVersion("foreshadow.dev/v1alpha1")
+                .withKind("ShadowDeployment")
+                .withName(name)
+                .withUid(uid)
+                .withController(true)
+                .withBlockOwnerDeletion(true)
+                .build();
+    }
+}

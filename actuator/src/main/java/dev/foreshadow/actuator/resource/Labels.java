@@ -1,0 +1,25 @@
+package dev.foreshadow.actuator.resource;
+
+/** Labels on every object and pod that belongs to an application, and their values. */
+public final class Labels {
+    /** Name of the application. */
+    public static final String APPLICATION = "foreshadow.dev/application";
+
+    /** {@code live}, {@code reference} or {@code shadow}: which Deployment a pod belongs to. */
+    public static final String ROLE = "foreshadow.dev/role";
+
+    /** {@code live} or {@code shadow}: whom a pod serves. */
+    public static final String GROUP = "foreshadow.dev/group";
+
+    /** Name of the revision, for example {@code r2}. */
+    public static final String REVISION = "foreshadow.dev/revision";
+
+    /** The usual label of an application's pods. */
+    public static final String APP = "app";
+
+    public static final String LIVE = "live";
+    public static final String REFERENCE = "reference";
+    public static final String SHADOW = "shadow";
+
+    private Labels() {}
+}

@@ -1,0 +1,49 @@
+package dev.foreshadow.actuator.resource;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.crd.generator.annotation.PreserveUnknownFields;
+import io.fabric8.crd.generator.annotation.SchemaFrom;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+
+/**
+ * What a person asks for. Only they write it: the operator never changes a spec.
+ *
+ * @param template pod template of both groups, images by digest
+ * @param live the group that serves users
+ * @param shadow the group that is sent copies of requests
+ * @param service the port and the names that callers use
+ * @param routing the mesh that carries the traffic
+ * @param analysis how the groups are compared
+ * @param mitigation what may be done about a predicted failure
+ * @param intent what a person wants right now; null means {@link Intent#RUN}
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ShadowDeploymentSpec(
+        @Required @SchemaFrom(type = JsonNode.class) @PreserveUnknownFields PodTemplateSpec template,
+        @Required LiveSpec live,
+        ShadowSpec shadow,
+        @Required ServiceSpec service,
+        RoutingSpec routing,
+        AnalysisSpec analysis,
+        MitigationSpec mitigation,
+        Intent intent) {
+    public ShadowDeploymentSpec {
+        shadow = shadow == null ? ShadowSpec.NONE : shadow;
+        routing = routing == null ? RoutingSpec.DEFAULT : routing;
+        analysis = analysis == null ? AnalysisSpec.DEFAULT : analysis;
+        mitigation = mitigation == null ? MitigationSpec.DEFAULT : mitigation;
+        intent = intent == null ? Intent.RUN : intent;
+    }
+
+    /** The same wish with another pod template: a new release. */
+    public ShadowDeploymentSpec withTemplate(PodTemplateSpec next) {
+        return new ShadowDeploymentSpec(next, live, shadow, service, routing, analysis, mitigation, intent);
+    }
+
+    /** The same wish with another intent. */
+    public ShadowDeploymentSpec withIntent(Intent next) {
+        return new ShadowDeploymentSpec(template, live, shadow, service, routing, analysis, mitigation, next);
+    }
+}

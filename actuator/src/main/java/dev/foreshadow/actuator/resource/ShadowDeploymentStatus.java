@@ -1,0 +1,78 @@
+package dev.foreshadow.actuator.resource;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.kubernetes.api.model.Condition;
+
+import java.util.List;
+
+/**
+ * What the operator answers; also its memory across restarts.
+ *
+ * @param observedGeneration generation of the spec that this answers
+ * @param phase where the application is, in one word
+ * @param effectiveRevision the revision that live is on or rolling to
+ * @param stableRevision the last revision that passed its bake on live
+ * @param templateRevision the revision that the spec asks for; differs from the effective one after a rollback
+ * @param failedRevisions revisions that were rolled back, newest first
+ * @param revisionChangedAt ISO time of the last change of the effective revision
+ * @param rolledOutAt ISO time at which live was complete on the effective revision
+ * @param answeredIntent generation whose Rollback or Retry intent was carried out
+ * @param weights percent of live traffic per subset
+ * @param mirror wanted and real mirror percentage
+ * @param leadFactor load per shadow host over load per live host
+ * @param hosts the sample of nodes
+ * @param lastDecision the last decision and what became of it
+ * @param mitigation the mitigation under way
+ * @param handledDecisions ids of decisions already answered, newest first
+ * @param mitigatedAt ISO times of past mitigations, newest first
+ * @param conditions Ready, Isolated, Mirroring, Synced
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ShadowDeploymentStatus(
+        Long observedGeneration,
+        Phase phase,
+        String effectiveRevision,
+        String stableRevision,
+        String templateRevision,
+        List<String> failedRevisions,
+        String revisionChangedAt,
+        String rolledOutAt,
+        Long answeredIntent,
+        WeightsStatus weights,
+        MirrorStatus mirror,
+        Double leadFactor,
+        HostsStatus hosts,
+        DecisionStatus lastDecision,
+        MitigationStatus mitigation,
+        List<String> handledDecisions,
+        List<String> mitigatedAt,
+        List<Condition> conditions) {
+    /** Nothing known yet. */
+    public static final ShadowDeploymentStatus EMPTY = new ShadowDeploymentStatus(
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+    public ShadowDeploymentStatus {
+        failedRevisions = failedRevisions == null ? List.of() : List.copyOf(failedRevisions);
+        handledDecisions = handledDecisions == null ? List.of() : List.copyOf(handledDecisions);
+        mitigatedAt = mitigatedAt == null ? List.of() : List.copyOf(mitigatedAt);
+        conditions = conditions == null ? List.of() : List.copyOf(conditions);
+    }
+
+    /**
+     * Percent of live traffic per subset; the three sum to 100.
+     *
+     * @param live any live pod
+     * @param stable live pods on the stable revision
+     * @param next live pods on the effective revision
+     */
+    public record WeightsStatus(Integer live, Integer stable, Integer next) {}
+
+    /**
+     * Mirror percentage.
+     *
+     * @param desiredPercent what the spec asks for
+     * @param observedPercent what the route holds
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record MirrorStatus(String desiredPercent, String observedPercent) {}
+}

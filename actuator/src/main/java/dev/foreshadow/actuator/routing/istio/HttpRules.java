@@ -1,0 +1,117 @@
+package dev.foreshadow.actuator.routing.istio;
+
+import dev.foreshadow.actuator.resource.Application;
+import dev.foreshadow.actuator.resource.Labels;
+import dev.foreshadow.actuator.resource.MirrorSpec;
+import dev.foreshadow.actuator.routing.Route;
+import dev.foreshadow.actuator.routing.Split;
+import io.fabric8.istio.api.api.networking.v1alpha3.HTTPMatchRequest;
+import io.fabric8.istio.api.api.networking.v1alpha3.HTTPMatchRequestBuilder;
+import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRoute;
+import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRouteBuilder;
+import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRouteDestination;
+import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRouteDestinationBuilder;
+import io.fabric8.istio.api.api.networking.v1alpha3.StringMatch;
+import io.fabric8.istio.api.api.networking.v1alpha3.StringMatchExact;
+import io.fabric8.istio.api.api.networking.v1alpha3.StringMatchPrefix;
+import io.fabric8.istio.api.networking.v1.VirtualService;
+import io.fabric8.istio.api.networking.v1.VirtualServiceBuilder;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The rules of the VirtualService: exclusions, eligible requests with their mirror, everything else. First match wins. */
+final class HttpRules {
+    static final String EXCLUDED = "foreshadow-excluded";
+    static final String ELIGIBLE = "foreshadow-eligible";
+    static final String DEFAULT = "foreshadow-default";
+
+    private HttpRules() {}
+
+    static VirtualService virtualService(Application application, Route route) {
+        List<String> hosts = application.spec().service().hosts();
+        List<String> gateways = application.spec().service().gateways();
+        return new VirtualServiceBuilder()
+                .withMetadata(application.own(application.name(), Map.of(Labels.APPLICATION, application.name())))
+                .withNewSpec()
+                .withHosts(hosts.isEmpty() ? List.of(application.name()) : hosts)
+                .withGateways(gateways)
+                .withHttp(rules(application, route))
+                .endSpec()
+                .build();
+    }
+
+    private static List<HTTPRoute> rules(Application application, Route route) {
+        MirrorSpec mirror = application.spec().shadow().mirror();
+        List<HTTPRoute> rules = new ArrayList<>();
+        if (route.mirrorPercent().signum() > 0) {
+            if (!mirror.exclude().isEmpty()) {
+                rules.add(rule(application, EXCLUDED, route, matches(mirror.exclude())));
+            }
+            rules.add(mirrored(application, rule(application, ELIGIBLE, route, matches(mirror.match())), route));
+        }
+        rules.add(rule(application, DEFAULT, route, List.of()));
+        return rules;
+    }
+
+    /** The percentage is always written: Istio reads a missing one as 100. */
+    private static HTTPRoute mirrored(Application application, HTTPRoute rule, Route route) {
+        BigDecimal percent = route.mirrorPercent();
+        return new HTTPRouteBuilder(rule)
+                .withNewMirror()
+                .withHost(application.shadowName())
+                .endMirror()
+                .withNewMirrorPercentage(percent.doubleValue())
+                .build();
+    }
+
+    private static HTTPRoute rule(Application application, String name, Route route, List<HTTPMatchRequest> matches) {
+        return new HTTPRouteBuilder()
+                .withName(name)
+                .withMatch(matches)
+                .withRoute(destinations(application, route.split()))
+                .withTimeout(seconds(application))
+                .build();
+    }
+
+    private static List<HTTPRouteDestination> destinations(Application application, Split split) {
+        return Stream.of(
+                        destination(application, IstioRouting.LIVE, split.live()),
+                        destination(application, IstioRouting.STABLE, split.stable()),
+                        destination(application, IstioRouting.NEXT, split.next()))
+                .filter(to -> to.getWeight() > 0)
+                .toList();
+    }
+
+    private static HTTPRouteDestination destination(Application application, String subset, int weight) {
+        return new HTTPRouteDestinationBuilder()
+                .withNewDestination()
+                .withHost(application.name())
+                .withSubset(subset)
+                .endDestination()
+                .withWeight(weight)
+                .build();
+    }
+
+    private static List<HTTPMatchRequest> matches(List<MirrorSpec.Match> rules) {
+        return rules.stream()
+                .flatMap(rule -> rule.methods().isEmpty()
+                        ? Stream.of(prefix(rule).build())
+                        : rule.methods().stream().map(method -> prefix(rule)
+                                .withMethod(new StringMatch(new StringMatchExact(method.name())))
+                                .build()))
+                .toList();
+    }
+
+    private static HTTPMatchRequestBuilder prefix(MirrorSpec.Match rule) {
+        return new HTTPMatchRequestBuilder().withUri(new StringMatch(new StringMatchPrefix(rule.pathPrefix())));
+    }
+
+    private static String seconds(Application application) {
+        long millis = application.spec().routing().timeLimit().toMillis();
+        return BigDecimal.valueOf(millis).movePointLeft(3).stripTrailingZeros().toPlainString() + "s";
+    }
+}

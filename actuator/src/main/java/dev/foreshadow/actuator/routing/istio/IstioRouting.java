@@ -1,0 +1,65 @@
+package dev.foreshadow.actuator.routing.istio;
+
+import dev.foreshadow.actuator.resource.Application;
+import dev.foreshadow.actuator.routing.Route;
+import dev.foreshadow.actuator.routing.RoutingProvider;
+import dev.foreshadow.actuator.routing.Split;
+import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRoute;
+import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRouteDestination;
+import io.fabric8.istio.api.networking.v1.DestinationRule;
+import io.fabric8.istio.api.networking.v1.VirtualService;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Istio 1.22 and later ({@code networking.istio.io/v1}). */
+public final class IstioRouting implements RoutingProvider {
+    static final String LIVE = "live";
+    static final String STABLE = "stable";
+    static final String NEXT = "next";
+
+    @Override
+    public List<Class<? extends HasMetadata>> kinds() {
+        return List.of(DestinationRule.class, VirtualService.class);
+    }
+
+    /** Subsets before the route that names them: a route to an unknown subset answers 503. */
+    @Override
+    public List<HasMetadata> objects(Application application, Route route) {
+        return List.of(
+                Destinations.subsets(application, route),
+                Destinations.circuitBreaker(application),
+                HttpRules.virtualService(application, route));
+    }
+
+    @Override
+    public Optional<Split> read(Application application, Collection<HasMetadata> held) {
+        return held.stream()
+                .filter(VirtualService.class::isInstance)
+                .map(VirtualService.class::cast)
+                .filter(one -> application.name().equals(one.getMetadata().getName()))
+                .flatMap(one -> one.getSpec().getHttp().stream())
+                .filter(rule -> HttpRules.DEFAULT.equals(rule.getName()))
+                .findFirst()
+                .flatMap(IstioRouting::split);
+    }
+
+    private static Optional<Split> split(HTTPRoute rule) {
+        try {
+            return Optional.of(new Split(weight(rule, LIVE), weight(rule, STABLE), weight(rule, NEXT)));
+        } catch (IllegalArgumentException edited) {
+            return Optional.empty();
+        }
+    }
+
+    /** A single destination without a weight takes everything. */
+    private static int weight(HTTPRoute rule, String subset) {
+        List<HTTPRouteDestination> route = rule.getRoute();
+        return route.stream()
+                .filter(to -> subset.equals(to.getDestination().getSubset()))
+                .mapToInt(to -> to.getWeight() == null ? (route.size() == 1 ? 100 : 0) : to.getWeight())
+                .sum();
+    }
+}

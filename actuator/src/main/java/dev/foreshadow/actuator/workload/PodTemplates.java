@@ -1,0 +1,67 @@
+package dev.foreshadow.actuator.workload;
+
+import dev.foreshadow.actuator.resource.Application;
+import dev.foreshadow.actuator.resource.Labels;
+import dev.foreshadow.actuator.revision.Revision;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A revision's template with what tells the groups apart: labels for the mesh, environment for telemetry. */
+final class PodTemplates {
+    private static final String OTEL = "OTEL_RESOURCE_ATTRIBUTES";
+
+    private PodTemplates() {}
+
+    static PodTemplateSpec live(Application application, Revision revision, String role) {
+        return marked(application, revision, revision.template(), role, Labels.LIVE);
+    }
+
+    static PodTemplateSpec shadow(Application application, Revision revision, PodTemplateSpec isolated) {
+        return marked(application, revision, isolated, Labels.SHADOW, Labels.SHADOW);
+    }
+
+    static Map<String, String> selector(Application application, String role) {
+        return Map.of(Labels.APPLICATION, application.name(), Labels.ROLE, role);
+    }
+
+    private static PodTemplateSpec marked(
+            Application application, Revision revision, PodTemplateSpec base, String role, String group) {
+        PodTemplateSpec template = new PodTemplateSpecBuilder(base).build();
+        ObjectMeta meta = template.getMetadata() == null ? new ObjectMeta() : template.getMetadata();
+        Map<String, String> labels = new LinkedHashMap<>();
+        if (meta.getLabels() != null) {
+            labels.putAll(meta.getLabels());
+        }
+        labels.put(Labels.APP, application.name());
+        labels.put(Labels.APPLICATION, application.name());
+        labels.put(Labels.ROLE, role);
+        labels.put(Labels.GROUP, group);
+        labels.put(Labels.REVISION, revision.name());
+        meta.setLabels(labels);
+        template.setMetadata(meta);
+        String attributes = "foreshadow.group=%s,service.version=%s".formatted(group, revision.name());
+        template.getSpec().getContainers().forEach(container -> tell(container, attributes));
+        return template;
+    }
+
+    /** Appends to what the template says already: OpenTelemetry lets the last value of a key win. */
+    private static void tell(Container container, String attributes) {
+        List<EnvVar> env = new ArrayList<>(container.getEnv());
+        String before = env.stream()
+                .filter(entry -> OTEL.equals(entry.getName()) && entry.getValue() != null)
+                .map(entry -> entry.getValue() + ",")
+                .findFirst()
+                .orElse("");
+        env.removeIf(entry -> OTEL.equals(entry.getName()));
+        env.add(new EnvVar(OTEL, before + attributes, null));
+        container.setEnv(env);
+    }
+}
