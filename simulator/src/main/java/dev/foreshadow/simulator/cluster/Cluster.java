@@ -1,0 +1,22 @@
+package dev.foreshadow.simulator.cluster;
+
+import dev.foreshadow.simulator.fleet.Pod;
+import dev.foreshadow.simulator.model.ClusterView;
+
+/** What the simulation needs of a cluster. Calls return at once; what they ask for may take effect later. */
+public interface Cluster extends AutoCloseable {
+    /** The cluster now; the same object as long as nothing that matters has changed. */
+    ClusterView view();
+
+    /** A container was killed for its memory: the pod is not ready and has one restart more. */
+    void killed(Pod pod);
+
+    /** The killed container is up again. */
+    void restarted(Pod pod);
+
+    /** A developer ships an image, as {@code kubectl} would. */
+    void release(String image);
+
+    @Override
+    void close();
+}

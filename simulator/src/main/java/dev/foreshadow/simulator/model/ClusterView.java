@@ -1,0 +1,31 @@
+package dev.foreshadow.simulator.model;
+
+import dev.foreshadow.simulator.fleet.Pod;
+import dev.foreshadow.simulator.routing.RoutingTable;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What the cluster looks like at one moment.
+ *
+ * @param table the routes
+ * @param pods all pods of the application, ready or not, by name
+ */
+public record ClusterView(RoutingTable table, List<Pod> pods) {
+    /** Nothing exists yet. */
+    public static final ClusterView EMPTY = new ClusterView(RoutingTable.EMPTY, List.of());
+
+    public ClusterView {
+        pods = List.copyOf(pods);
+    }
+
+    /** Ready pods for which {@code condition} holds. */
+    public long ready(Predicate<Pod> condition) {
+        return pods.stream().filter(Pod::ready).filter(condition).count();
+    }
+
+    ClusterView without(Predicate<Pod> gone) {
+        return new ClusterView(table, pods.stream().filter(gone.negate()).toList());
+    }
+}

@@ -1,0 +1,17 @@
+package dev.foreshadow.simulator.scenario;
+
+/** How a story can end, as ground truth and as what really happened. */
+public enum Outcome {
+    /** The bad revision was taken back. */
+    ROLLBACK,
+    /** Nothing was wrong and nothing was done. */
+    HEALTHY,
+    /** Both groups suffered from something outside, it was recognised, and nothing was done. */
+    COMMON_CAUSE,
+    /** A group fell silent, it was recognised, and nothing was done. */
+    TELEMETRY_LOST,
+    /** A rollback began but users can still reach the released image. Never a ground truth. */
+    ROLLBACK_INCOMPLETE,
+    /** A group was called degraded and nothing was done. Never a ground truth. */
+    ALARM_ONLY
+}
