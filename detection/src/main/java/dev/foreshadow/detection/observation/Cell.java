@@ -16,17 +16,27 @@ import java.util.Objects;
  * @param host the node, or the pod when nodes are unknown; empty when neither is known
  * @param requests requests, at least 0
  * @param failures failed requests, 0 to {@code requests}
- * @param latency durations of the requests that were answered; failed ones may be left out, they count as slow anyway
+ * @param latency durations of the requests that did not fail; a failed one counts as slower than every level by itself
  */
 public record Cell(
         Group group, String revision, String route, String host, long requests, long failures, LatencyCounts latency) {
+    private static final int LONGEST_NAME = 256;
+
     public Cell {
         Objects.requireNonNull(group, "group is missing; LIVE or SHADOW");
-        revision = revision == null ? "" : revision;
-        route = route == null ? "" : route;
-        host = host == null ? "" : host;
+        revision = name(revision);
+        route = name(route);
+        host = name(host);
         requests = Math.max(0, requests);
         failures = Math.min(Math.max(0, failures), requests);
         latency = latency == null ? LatencyCounts.EMPTY : latency;
+    }
+
+    /** Names are kept in state by the dozen; one that is absurdly long is cut. */
+    static String name(String found) {
+        if (found == null) {
+            return "";
+        }
+        return found.length() <= LONGEST_NAME ? found : found.substring(0, LONGEST_NAME);
     }
 }

@@ -24,9 +24,9 @@ public record PairCell(
         long shadowSlower,
         long liveSlower) {
     public PairCell {
-        route = route == null ? "" : route;
-        host = host == null ? "" : host;
-        liveRevision = liveRevision == null ? "" : liveRevision;
+        route = Cell.name(route);
+        host = Cell.name(host);
+        liveRevision = Cell.name(liveRevision);
         pairs = Math.max(0, pairs);
         shadowOnlyFailures = clamp(shadowOnlyFailures, pairs);
         bothFailures = clamp(bothFailures, pairs - shadowOnlyFailures);

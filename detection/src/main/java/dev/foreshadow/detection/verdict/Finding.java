@@ -12,9 +12,9 @@ import java.util.List;
  * @param treatmentExposure requests on the suspect side
  * @param controlEvents events on the control side
  * @param controlExposure requests on the control side
- * @param ratio treatment rate over control rate; 0 when either is unknown
+ * @param ratio treatment rate over control rate; 0 when either is unknown or the control had no events
  * @param ratioLow lower end of its 95 % interval
- * @param ratioHigh upper end of its 95 % interval; infinite when the control had no events
+ * @param ratioHigh upper end of its 95 % interval; 0 when there is none, because the control had no events
  * @param logEvidence natural logarithm of the e-detector now
  * @param logThreshold natural logarithm of the threshold that it must reach
  * @param gatesPassed true when no single host, and no floor, explains the evidence

@@ -29,6 +29,7 @@ public record JudgeSettings(
         double mirrorShare,
         int livePods,
         int shadowPods) {
+    private static final int LONGEST_NAME = 256;
     private static final double TEN_YEARS_SECONDS = 10 * 365.25 * 86_400;
 
     /** @throws IllegalArgumentException if a value is outside its range; the message names the field */
@@ -41,9 +42,9 @@ public record JudgeSettings(
         within("mirrorShare", mirrorShare, 0, 1);
         within("livePods", livePods, 0, 1_000_000);
         within("shadowPods", shadowPods, 0, 1_000_000);
-        stableRevision = stableRevision == null ? "" : stableRevision;
-        liveRevision = liveRevision == null ? "" : liveRevision;
-        shadowRevision = shadowRevision == null ? "" : shadowRevision;
+        stableRevision = name("stableRevision", stableRevision);
+        liveRevision = name("liveRevision", liveRevision);
+        shadowRevision = name("shadowRevision", shadowRevision);
     }
 
     private static void within(String field, double found, double least, double most) {
@@ -51,5 +52,13 @@ public record JudgeSettings(
             throw new IllegalArgumentException(
                     "%s: found %s; allowed is %s to %s; correct the policy".formatted(field, found, least, most));
         }
+    }
+
+    private static String name(String field, String found) {
+        if (found != null && found.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException("%s: found %d characters; allowed are %d; use the revision's short name"
+                    .formatted(field, found.length(), LONGEST_NAME));
+        }
+        return found == null ? "" : found;
     }
 }

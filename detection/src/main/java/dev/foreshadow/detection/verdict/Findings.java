@@ -1,0 +1,92 @@
+package dev.foreshadow.detection.verdict;
+
+import dev.foreshadow.detection.evidence.RatioInterval;
+import dev.foreshadow.detection.evidence.RunLength;
+import dev.foreshadow.detection.robustness.GroupDetector;
+import dev.foreshadow.detection.robustness.Tally;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Turns what the detectors hold into findings. */
+final class Findings {
+    private static final int MOST_STRATA = 5;
+
+    private final Routes routes;
+    private final RunLength runLength;
+
+    Findings(Routes routes, RunLength runLength) {
+        this.routes = routes;
+        this.runLength = runLength;
+    }
+
+    /** Every signal of every comparison that has seen both sides, strongest evidence first. */
+    List<Finding> all(Board board) {
+        List<Finding> found = new ArrayList<>();
+        for (Matchup matchup : board.all()) {
+            for (Signal signal : List.of(Signal.ERROR, Signal.LATENCY)) {
+                Tally tally = matchup.detector(signal).tally();
+                if (tally.exposure() > 0 && tally.controlExposure() > 0 && isWorthTelling(matchup, signal)) {
+                    found.add(of(matchup, signal));
+                }
+            }
+        }
+        found.sort(Comparator.comparingDouble(Finding::logEvidence).reversed());
+        return found;
+    }
+
+    /** Live's second half and the joint rollout bet repeat what others say, unless they decide. */
+    private static boolean isWorthTelling(Matchup matchup, Signal signal) {
+        return switch (matchup.role()) {
+            case NEW_AGAINST_STABLE, SHADOW_AGAINST_LIVE, LIVE_NEW_AGAINST_STABLE -> true;
+            case FIRST_HALF -> signal == Signal.ERROR;
+            case SECOND_HALF, ROLLOUT -> matchup.detector(signal).isAlarmed();
+        };
+    }
+
+    /** One finding, also when it has nothing to count. */
+    Finding of(Matchup matchup, Signal signal) {
+        GroupDetector detector = matchup.detector(signal);
+        Tally tally = detector.tally();
+        RatioInterval interval =
+                RatioInterval.of(tally.events(), tally.exposure(), tally.controlEvents(), tally.controlExposure());
+        return new Finding(
+                matchup.role().comparison(),
+                signal,
+                tally.seconds() * 1_000,
+                tally.events(),
+                tally.exposure(),
+                tally.controlEvents(),
+                tally.controlExposure(),
+                interval.ratio(),
+                interval.low(),
+                interval.high(),
+                Math.log(Math.max(detector.evidence(), Double.MIN_NORMAL)),
+                runLength.logThreshold(),
+                detector.gatesPassed(),
+                runLength.bound(),
+                strata(tally));
+    }
+
+    private List<Finding.Stratum> strata(Tally tally) {
+        List<Finding.Stratum> strata = new ArrayList<>();
+        for (int route = 0; route < tally.routes().size(); route++) {
+            Tally one = tally.routes().get(route);
+            if (one.exposure() > 0) {
+                strata.add(new Finding.Stratum(
+                        routes.name(route), one.events(), one.exposure(), one.controlEvents(), one.controlExposure()));
+            }
+        }
+        strata.sort(Comparator.comparingDouble(Findings::excess).reversed());
+        return strata.subList(0, Math.min(MOST_STRATA, strata.size()));
+    }
+
+    /** Events beyond what the control's share would give. */
+    private static double excess(Finding.Stratum stratum) {
+        double expected = stratum.controlExposure() == 0
+                ? 0
+                : (double) stratum.controlEvents() * stratum.treatmentExposure() / stratum.controlExposure();
+        return stratum.treatmentEvents() - expected;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.foreshadow.detection.verdict;
+
+import dev.foreshadow.detection.latency.LatencyCounts;
+import dev.foreshadow.detection.latency.LatencyScale;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What one group looked like lately. The ten-second view is not part of the written state; it refills by itself. */
+final class GroupMemory {
+    private static final int VIEW_SECONDS = 10;
+    static final double MEMORY_SECONDS = 60;
+
+    private record Moment(long second, long requests, long failures, LatencyCounts latency, Set<String> hosts) {}
+
+    private final Deque<Moment> moments = new ArrayDeque<>();
+    private double requests;
+    private double failures;
+    private double seconds;
+    private boolean spoke;
+    private long lastHeardSecond;
+
+    void observe(long second, double elapsedSeconds, List<Reading> readings) {
+        long binRequests = 0;
+        long binFailures = 0;
+        LatencyCounts latency = LatencyCounts.EMPTY;
+        Set<String> hosts = new HashSet<>();
+        for (Reading reading : readings) {
+            binRequests += reading.cell().requests();
+            binFailures += reading.cell().failures();
+            latency = latency.merge(reading.cell().latency());
+            hosts.add(reading.cell().host());
+        }
+        double fade = Math.exp(-elapsedSeconds / MEMORY_SECONDS);
+        requests = requests * fade + binRequests;
+        failures = failures * fade + binFailures;
+        // Over a gap the memory fades as if each of its seconds had been observed.
+        seconds = seconds * fade + MEMORY_SECONDS * (1 - fade);
+        if (binRequests > 0) {
+            spoke = true;
+            lastHeardSecond = second;
+            moments.addLast(new Moment(second, binRequests, binFailures, latency, hosts));
+        }
+        moments.removeIf(moment -> moment.second() > second || moment.second() <= second - VIEW_SECONDS);
+    }
+
+    /** Forgets what was heard in a future that turned out to be a wrong clock. */
+    void rewindTo(long second) {
+        lastHeardSecond = Math.min(lastHeardSecond, second);
+    }
+
+    boolean spoke() {
+        return spoke;
+    }
+
+    long lastHeardSecond() {
+        return lastHeardSecond;
+    }
+
+    /** Requests per second of the last minute. */
+    double requestsPerSecond() {
+        return seconds > 0 ? requests / seconds : 0;
+    }
+
+    /** Requests that the memory stands on. */
+    double remembered() {
+        return requests;
+    }
+
+    double failureShare() {
+        return requests > 0 ? failures / requests : 0;
+    }
+
+    GroupView view() {
+        long sum = 0;
+        long failed = 0;
+        int[] buckets = new int[LatencyScale.BUCKETS];
+        Set<String> hosts = new HashSet<>();
+        for (Moment moment : moments) {
+            sum += moment.requests();
+            failed += moment.failures();
+            hosts.addAll(moment.hosts());
+            for (int i = 0; i < moment.latency().size(); i++) {
+                buckets[moment.latency().bucket(i)] += moment.latency().count(i);
+            }
+        }
+        return new GroupView(
+                sum / (double) VIEW_SECONDS,
+                sum == 0 ? 0 : (double) failed / sum,
+                quantileMillis(buckets, 0.5),
+                quantileMillis(buckets, 0.99),
+                hosts.size());
+    }
+
+    private static double quantileMillis(int[] buckets, double quantile) {
+        long total = 0;
+        for (int count : buckets) {
+            total += count;
+        }
+        long rank = (long) Math.ceil(quantile * total);
+        long sum = 0;
+        for (int bucket = 0; bucket < buckets.length && rank > 0; bucket++) {
+            sum += buckets[bucket];
+            if (sum >= rank) {
+                return LatencyScale.valueSeconds(bucket) * 1_000;
+            }
+        }
+        return 0;
+    }
+
+    void writeTo(DataOutput out) throws IOException {
+        out.writeDouble(requests);
+        out.writeDouble(failures);
+        out.writeDouble(seconds);
+        out.writeBoolean(spoke);
+        out.writeLong(lastHeardSecond);
+    }
+
+    static GroupMemory readFrom(DataInput in) throws IOException {
+        GroupMemory read = new GroupMemory();
+        read.requests = in.readDouble();
+        read.failures = in.readDouble();
+        read.seconds = in.readDouble();
+        read.spoke = in.readBoolean();
+        read.lastHeardSecond = in.readLong();
+        return read;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.foreshadow.detection.verdict;
+
+import dev.foreshadow.detection.observation.Cell;
+import dev.foreshadow.detection.observation.Group;
+
+/**
+ * Which revision plays which part now.
+ *
+ * @param stable revision that live is held to; the live revision while no stable one is known
+ * @param live revision that live is on or rolling to
+ * @param shadow revision of the shadow
+ */
+record Sides(String stable, String live, String shadow) {
+    static Sides of(JudgeSettings settings) {
+        String stable = settings.stableRevision().isEmpty() ? settings.liveRevision() : settings.stableRevision();
+        return new Sides(stable, settings.liveRevision(), settings.shadowRevision());
+    }
+
+    /** The revision of a cell; telemetry that names none is taken to be of its group's revision. */
+    String revisionOf(Cell cell) {
+        if (!cell.revision().isEmpty()) {
+            return cell.revision();
+        }
+        return cell.group() == Group.LIVE ? live : shadow;
+    }
+}
