@@ -102,14 +102,11 @@ final class Ruling {
                 });
     }
 
-    /** The joint rollout bet speaks for the side that carries more of the evidence. */
+    /** The joint rollout bet speaks for the side that carried more of the evidence when it alarmed. */
     private VerdictKind verdictOf(Matchup matchup) {
         return switch (matchup.role()) {
             case LIVE_NEW_AGAINST_STABLE -> VerdictKind.LIVE_DEGRADED;
-            case ROLLOUT ->
-                board.evidence(Role.LIVE_NEW_AGAINST_STABLE) > board.evidence(Role.NEW_AGAINST_STABLE)
-                        ? VerdictKind.LIVE_DEGRADED
-                        : VerdictKind.SHADOW_DEGRADED;
+            case ROLLOUT -> matchup.isCarriedByLive() ? VerdictKind.LIVE_DEGRADED : VerdictKind.SHADOW_DEGRADED;
             case NEW_AGAINST_STABLE, SHADOW_AGAINST_LIVE -> VerdictKind.SHADOW_DEGRADED;
             case FIRST_HALF, SECOND_HALF -> VerdictKind.NOISY;
         };
