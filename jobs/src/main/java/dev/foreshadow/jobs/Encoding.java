@@ -1,0 +1,25 @@
+package dev.foreshadow.jobs;
+
+import dev.foreshadow.jobs.telemetry.TelemetryDecoder;
+import dev.foreshadow.jobs.telemetry.otlp.OtlpJsonDecoder;
+import dev.foreshadow.jobs.telemetry.otlp.OtlpProtoDecoder;
+
+import java.util.Locale;
+
+/** The encodings of telemetry, named as the OpenTelemetry Collector's Kafka exporter names them. */
+public enum Encoding {
+    OTLP_PROTO,
+    OTLP_JSON;
+
+    /** The collector's name, for example {@code otlp_proto}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    TelemetryDecoder decoder() {
+        return switch (this) {
+            case OTLP_PROTO -> new OtlpProtoDecoder();
+            case OTLP_JSON -> new OtlpJsonDecoder();
+        };
+    }
+}

@@ -1,0 +1,85 @@
+package dev.foreshadow.jobs;
+
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+/** The job's arguments. */
+@Command(
+        name = "foreshadow-jobs",
+        description = "Compares live and shadow telemetry and decides.",
+        mixinStandardHelpOptions = true,
+        version = "0.1.0",
+        showDefaultValues = true)
+final class ForeshadowCommand implements Callable<Integer> {
+    @Option(names = "--kafka", required = true, description = "Bootstrap servers, host:port[,host:port].")
+    private String kafka;
+
+    @Option(names = "--logs-topic", defaultValue = "otlp_logs", description = "Topic of OTLP logs.")
+    private String logsTopic;
+
+    @Option(names = "--encoding", defaultValue = "otlp_proto", description = "otlp_proto or otlp_json.")
+    private Encoding encoding;
+
+    @Option(names = "--out-of-orderness", defaultValue = "PT2S", description = "How late a record may come and count.")
+    private Duration outOfOrderness;
+
+    @Option(names = "--idleness", defaultValue = "PT5S", description = "Silence after which a partition is left out.")
+    private Duration idleness;
+
+    @Option(names = "--max-age", defaultValue = "P7D", description = "Older requests are dead letters.")
+    private Duration maxAge;
+
+    @Option(names = "--max-future", defaultValue = "PT5M", description = "Requests further ahead are dead letters.")
+    private Duration maxFuture;
+
+    @Option(names = "--parallelism", defaultValue = "1", description = "Subtasks per operator.")
+    private int parallelism;
+
+    @Option(names = "--checkpoint-interval", defaultValue = "PT10S", description = "Time between checkpoints.")
+    private Duration checkpointInterval;
+
+    private ForeshadowCommand() {}
+
+    /** Runs the job until it ends; the exit code. */
+    static int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new ForeshadowCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((problem, command, parsed) -> {
+                    command.getErr()
+                            .println(command.getColorScheme().errorText("foreshadow-jobs: " + problem.getMessage()));
+                    return command.getCommandSpec().exitCodeOnExecutionException();
+                });
+    }
+
+    JobSettings settings() {
+        return new JobSettings(
+                kafka,
+                JobTopics.DEFAULT.withLogs(logsTopic),
+                encoding,
+                outOfOrderness,
+                idleness,
+                maxAge,
+                maxFuture,
+                parallelism,
+                checkpointInterval,
+                Clock.systemUTC());
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        ForeshadowJob.build(env, settings());
+        env.execute(ForeshadowJob.NAME);
+        return CommandLine.ExitCode.OK;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.foreshadow.jobs;
+
+import dev.foreshadow.jobs.ForeshadowTopology.Inputs;
+import dev.foreshadow.jobs.ForeshadowTopology.Outputs;
+import dev.foreshadow.jobs.output.KafkaOutput;
+import dev.foreshadow.jobs.policy.ApplicationChange;
+import dev.foreshadow.jobs.policy.Applications;
+import dev.foreshadow.jobs.telemetry.Telemetry;
+import dev.foreshadow.jobs.telemetry.TelemetrySettings;
+import dev.foreshadow.jobs.telemetry.TelemetryStream;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.core.execution.CheckpointingMode;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** The job between Kafka and Kafka: the one door for the command line, the demo and the tests. */
+public final class ForeshadowJob {
+    /** Name of the job in Flink. */
+    public static final String NAME = "foreshadow";
+
+    private static final Duration WATERMARK_INTERVAL = Duration.ofMillis(50);
+    private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(10);
+
+    private ForeshadowJob() {}
+
+    /** Runs under {@code flink run}; {@code --help} lists the arguments. */
+    public static void main(String[] arguments) {
+        int exitCode = ForeshadowCommand.run(arguments);
+        if (exitCode != 0) { // a good end must not take down the JVM of the cluster that may run this method
+            System.exit(exitCode);
+        }
+    }
+
+    /**
+     * Builds the job and starts it.
+     *
+     * @return once the cluster has accepted the job
+     */
+    public static JobClient submit(StreamExecutionEnvironment env, JobSettings settings) throws Exception {
+        build(env, settings);
+        return env.executeAsync(NAME);
+    }
+
+    /** Builds the job in an environment that has no other one. */
+    public static void build(StreamExecutionEnvironment env, JobSettings settings) {
+        env.configure(configuration());
+        env.setParallelism(settings.parallelism());
+        env.setMaxParallelism(JobSettings.MAX_PARALLELISM);
+        env.setBufferTimeout(BUFFER_TIMEOUT.toMillis());
+        env.enableCheckpointing(settings.checkpointInterval().toMillis(), CheckpointingMode.EXACTLY_ONCE);
+        Inputs in = new Inputs(telemetry(env, settings), applications(env, settings));
+        Outputs out = ForeshadowTopology.wire(in, settings);
+        KafkaOutput kafka = new KafkaOutput(settings.kafka());
+        kafka.verdicts(out.verdicts(), settings.topics().verdicts());
+        kafka.decisions(out.decisions(), settings.topics().decisions());
+        kafka.deadLetters(out.deadLetters(), settings.topics().deadLetters());
+    }
+
+    private static Configuration configuration() {
+        Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.GENERIC_TYPES, false); // Kryo would hide a type that cannot evolve
+        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false); // state must find its operator after a change
+        configuration.set(PipelineOptions.OBJECT_REUSE, true); // everything that flows is immutable
+        configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, WATERMARK_INTERVAL);
+        configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 3);
+        return configuration;
+    }
+
+    private static DataStream<Telemetry> telemetry(StreamExecutionEnvironment env, JobSettings settings) {
+        TelemetrySettings time = new TelemetrySettings(
+                settings.outOfOrderness(),
+                settings.idleness(),
+                settings.maxAge(),
+                settings.maxFuture(),
+                settings.clock());
+        KafkaSource<Telemetry> source = source(
+                settings.kafka(),
+                settings.topics().logs(),
+                whereItStopped(),
+                TelemetryStream.schema(settings.encoding().decoder(), time));
+        return from(env, source, TelemetryStream.eventTime(time), "Read telemetry");
+    }
+
+    /** One reader: the topic is small, and each of its messages goes to everybody anyway. */
+    private static DataStream<ApplicationChange> applications(StreamExecutionEnvironment env, JobSettings settings) {
+        KafkaSource<ApplicationChange> source = source(
+                settings.kafka(),
+                settings.topics().applications(),
+                OffsetsInitializer.earliest(),
+                Applications.schema());
+        DataStream<ApplicationChange> read = from(env, source, Applications.eventTime(), "Read applications");
+        read.getTransformation().setParallelism(1);
+        return read;
+    }
+
+    private static <T> DataStream<T> from(
+            StreamExecutionEnvironment env, KafkaSource<T> source, WatermarkStrategy<T> time, String name) {
+        return env.fromSource(source, time, name)
+                .uid(name.toLowerCase(Locale.ROOT).replace(' ', '-'));
+    }
+
+    private static <T> KafkaSource<T> source(
+            String kafka, String topic, OffsetsInitializer start, KafkaRecordDeserializationSchema<T> deserializer) {
+        return KafkaSource.<T>builder()
+                .setBootstrapServers(kafka)
+                .setTopics(topic)
+                .setGroupId(NAME + "-" + topic)
+                .setStartingOffsets(start)
+                .setDeserializer(deserializer)
+                .setProperty("partition.discovery.interval.ms", "10000")
+                .build();
+    }
+
+    @SuppressWarnings("deprecation") // the connector has no other signature
+    private static OffsetsInitializer whereItStopped() {
+        return OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
+    }
+}

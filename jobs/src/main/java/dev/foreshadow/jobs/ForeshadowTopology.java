@@ -1,0 +1,48 @@
+package dev.foreshadow.jobs;
+
+import dev.foreshadow.contracts.deadletter.DeadLetter;
+import dev.foreshadow.contracts.decision.Decision;
+import dev.foreshadow.contracts.verdict.Verdict;
+import dev.foreshadow.jobs.aggregation.Count;
+import dev.foreshadow.jobs.decision.Decide;
+import dev.foreshadow.jobs.judge.Judge;
+import dev.foreshadow.jobs.judge.Judged;
+import dev.foreshadow.jobs.pattern.Patterns;
+import dev.foreshadow.jobs.policy.ApplicationChange;
+import dev.foreshadow.jobs.silence.Silence;
+import dev.foreshadow.jobs.telemetry.Telemetry;
+import dev.foreshadow.jobs.telemetry.TelemetryStream;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/** The job's graph and nothing else: one line per step, in the order the data flows. Each step names its operators itself. */
+final class ForeshadowTopology {
+    private ForeshadowTopology() {}
+
+    static Outputs wire(Inputs in, JobSettings settings) {
+        var telemetry = TelemetryStream.part(in.telemetry());
+        var counts = Count.perPane(telemetry.requests(), in.applications()); // before the exchange, which costs most
+        var judged = Judge.applications(counts, in.applications());
+        var silent = Silence.watch(judged, in.applications(), settings.clock());
+        var matches = Patterns.over(judged).union(Patterns.ofSilence(silent));
+        var decisions = Decide.on(matches, judged, in.applications());
+        return new Outputs(verdicts(judged.union(silent)), decisions, telemetry.deadLetters());
+    }
+
+    private static DataStream<Verdict> verdicts(DataStream<Judged> judged) {
+        return judged.map(Judged::verdict, TypeInformation.of(Verdict.class))
+                .uid("verdicts")
+                .name("Verdicts");
+    }
+
+    /**
+     * What flows in.
+     *
+     * @param telemetry with event time per Kafka partition
+     * @param applications policy and revisions
+     */
+    record Inputs(DataStream<Telemetry> telemetry, DataStream<ApplicationChange> applications) {}
+
+    /** What flows out. */
+    record Outputs(DataStream<Verdict> verdicts, DataStream<Decision> decisions, DataStream<DeadLetter> deadLetters) {}
+}

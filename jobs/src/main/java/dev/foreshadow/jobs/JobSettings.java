@@ -1,0 +1,108 @@
+package dev.foreshadow.jobs;
+
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * How the job runs. What an application's owner decides is not here but in the application's policy.
+ *
+ * @param kafka bootstrap servers, {@code host:port}, comma-separated
+ * @param topics names of the topics
+ * @param encoding encoding of the telemetry
+ * @param outOfOrderness how much later than its successors a record may come and still count, 0 to 5 minutes
+ * @param idleness how long a partition may be silent before event time goes on without it, 100 ms to 10 minutes
+ * @param maxAge requests older than this are dead letters; 1 minute or more
+ * @param maxFuture requests further ahead of the clock than this are dead letters, 0 to 1 day
+ * @param parallelism subtasks per operator, 1 to 128
+ * @param checkpointInterval between checkpoints, 100 ms to 1 hour
+ * @param clock the wall clock; must be serializable, as the JDK's are
+ */
+public record JobSettings(
+        String kafka,
+        JobTopics topics,
+        Encoding encoding,
+        Duration outOfOrderness,
+        Duration idleness,
+        Duration maxAge,
+        Duration maxFuture,
+        int parallelism,
+        Duration checkpointInterval,
+        Clock clock) {
+    /** Key groups of all keyed state. Fixed: state cannot be read with another number. */
+    public static final int MAX_PARALLELISM = 128;
+
+    /** @throws IllegalArgumentException if a value is outside its range; the message names the setting and the fix */
+    public JobSettings {
+        if (kafka == null || !kafka.matches("[^,\\s]+:\\d+(,[^,\\s]+:\\d+)*")) {
+            throw new IllegalArgumentException(
+                    "kafka: found '%s'; host:port is needed, several separated by commas".formatted(kafka));
+        }
+        within("out-of-orderness", outOfOrderness, Duration.ZERO, Duration.ofMinutes(5));
+        within("idleness", idleness, Duration.ofMillis(100), Duration.ofMinutes(10));
+        within("max-age", maxAge, Duration.ofMinutes(1), Duration.ofDays(36_500));
+        within("max-future", maxFuture, Duration.ZERO, Duration.ofDays(1));
+        within("checkpoint-interval", checkpointInterval, Duration.ofMillis(100), Duration.ofHours(1));
+        if (parallelism < 1 || parallelism > MAX_PARALLELISM) {
+            throw new IllegalArgumentException(
+                    "parallelism: found %d; allowed is 1 to %d".formatted(parallelism, MAX_PARALLELISM));
+        }
+    }
+
+    /** The settings of somebody who only says where Kafka is. */
+    public static JobSettings of(String kafka) {
+        return new JobSettings(
+                kafka,
+                JobTopics.DEFAULT,
+                Encoding.OTLP_PROTO,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(5),
+                Duration.ofDays(7),
+                Duration.ofMinutes(5),
+                1,
+                Duration.ofSeconds(10),
+                Clock.systemUTC());
+    }
+
+    /** The same with another encoding. */
+    public JobSettings withEncoding(Encoding other) {
+        return new JobSettings(
+                kafka,
+                topics,
+                other,
+                outOfOrderness,
+                idleness,
+                maxAge,
+                maxFuture,
+                parallelism,
+                checkpointInterval,
+                clock);
+    }
+
+    /** The same with other bounds on disorder and idleness. */
+    public JobSettings withEventTime(Duration otherOutOfOrderness, Duration otherIdleness) {
+        return new JobSettings(
+                kafka,
+                topics,
+                encoding,
+                otherOutOfOrderness,
+                otherIdleness,
+                maxAge,
+                maxFuture,
+                parallelism,
+                checkpointInterval,
+                clock);
+    }
+
+    /** The same with another parallelism. */
+    public JobSettings withParallelism(int other) {
+        return new JobSettings(
+                kafka, topics, encoding, outOfOrderness, idleness, maxAge, maxFuture, other, checkpointInterval, clock);
+    }
+
+    private static void within(String setting, Duration found, Duration least, Duration most) {
+        if (found == null || found.compareTo(least) < 0 || found.compareTo(most) > 0) {
+            throw new IllegalArgumentException(
+                    "%s: found %s; allowed is %s to %s".formatted(setting, found, least, most));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.foreshadow.jobs.judge;
+
+import dev.foreshadow.contracts.application.ApplicationState;
+import dev.foreshadow.detection.verdict.ApplicationJudge;
+import dev.foreshadow.detection.verdict.Assessment;
+import dev.foreshadow.jobs.aggregation.Pane;
+import dev.foreshadow.jobs.policy.ApplicationChange;
+import dev.foreshadow.jobs.policy.ApplicationRules;
+import dev.foreshadow.jobs.policy.Applications;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+
+import java.util.List;
+
+/**
+ * Lets event time pass for one application, second by second: when the watermark has passed a second, its panes go to the
+ * judge, and a verdict comes out. Once an application was heard, every second is judged, also those in which nobody spoke:
+ * silence is a finding. An application that was removed, or was silent for a day, is forgotten.
+ */
+final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Pane, ApplicationChange, Judged> {
+    private static final long serialVersionUID = 1L;
+    private static final long SECOND_MILLIS = 1_000;
+    private static final long FORGET_AFTER_SECONDS = 86_400;
+
+    /** Empty seconds that are judged one by one after event time jumped; those further back are left out. */
+    private static final long MAX_CATCH_UP_SECONDS = 120;
+
+    private transient ValueState<ApplicationJudge> judge;
+    private transient ValueState<Progress> progress;
+    private transient MapState<Long, List<Pane>> pending;
+    private transient Counter late;
+    private transient Counter overflow;
+    private transient Counter judged;
+
+    @Override
+    public void open(OpenContext context) {
+        judge = getRuntimeContext().getState(new ValueStateDescriptor<>("judge", ApplicationJudgeSerializer.INSTANCE));
+        progress = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("progress", TypeInformation.of(Progress.class)));
+        pending = getRuntimeContext().getMapState(PendingPanes.STATE);
+        var metrics = getRuntimeContext().getMetricGroup();
+        late = metrics.counter("foreshadow_late_requests_total");
+        overflow = metrics.counter("foreshadow_overflow_requests_total");
+        judged = metrics.counter("foreshadow_seconds_judged_total");
+    }
+
+    @Override
+    public void processElement(Pane pane, ReadOnlyContext context, Collector<Judged> out) throws Exception {
+        boolean passed = endMillis(pane.second()) <= context.timerService().currentWatermark();
+        if (passed || pane.second() <= progress().judgedSecond()) {
+            late.inc(pane.requests());
+        } else if (new PendingPanes(pending).add(pane)) {
+            context.timerService().registerEventTimeTimer(endMillis(pane.second()));
+        } else {
+            overflow.inc(pane.requests());
+        }
+    }
+
+    @Override
+    public void processBroadcastElement(ApplicationChange change, Context context, Collector<Judged> out)
+            throws Exception {
+        Applications.apply(change, context.getBroadcastState(Applications.STATE));
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<Judged> out) throws Exception {
+        long second = Math.floorDiv(timestamp, SECOND_MILLIS);
+        List<Pane> panes = new PendingPanes(pending).take(second);
+        ApplicationState state = context.getBroadcastState(Applications.STATE).get(context.getCurrentKey());
+        if (state == null) {
+            forget();
+            return;
+        }
+        if (second <= progress().judgedSecond()) {
+            return; // cannot be, unless a timer was restored twice; judged seconds stay judged
+        }
+        out.collect(judge(context.getCurrentKey(), second, panes, state));
+        scheduleNext(second, context);
+    }
+
+    private Judged judge(String application, long second, List<Pane> panes, ApplicationState state) throws Exception {
+        ApplicationJudge current = judge.value() == null ? ApplicationJudge.start() : judge.value();
+        Assessment found = current.observe(Bins.of(second, panes), ApplicationRules.judgeSettings(state));
+        judge.update(current);
+        progress.update(progress().judged(second, !panes.isEmpty()));
+        judged.inc();
+        return Verdicts.of(application, found);
+    }
+
+    private void scheduleNext(long second, OnTimerContext context) throws Exception {
+        long watermark = context.timerService().currentWatermark();
+        if (watermark == Long.MAX_VALUE) {
+            return; // the end of time: seconds with panes have their timers, more would never end
+        }
+        if (second - progress().heardSecond() >= FORGET_AFTER_SECONDS) {
+            forget();
+            return;
+        }
+        long next = Math.max(second + 1, Math.floorDiv(watermark, SECOND_MILLIS) - MAX_CATCH_UP_SECONDS);
+        context.timerService().registerEventTimeTimer(endMillis(next));
+    }
+
+    private void forget() {
+        judge.clear();
+        progress.clear();
+        pending.clear();
+    }
+
+    private Progress progress() throws Exception {
+        Progress known = progress.value();
+        return known == null ? Progress.NONE : known;
+    }
+
+    private static long endMillis(long second) {
+        return second * SECOND_MILLIS + SECOND_MILLIS - 1;
+    }
+}

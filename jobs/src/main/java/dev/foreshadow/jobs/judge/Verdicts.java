@@ -1,0 +1,92 @@
+package dev.foreshadow.jobs.judge;
+
+import dev.foreshadow.contracts.verdict.Comparison;
+import dev.foreshadow.contracts.verdict.Coverage;
+import dev.foreshadow.contracts.verdict.Finding;
+import dev.foreshadow.contracts.verdict.GroupView;
+import dev.foreshadow.contracts.verdict.Signal;
+import dev.foreshadow.contracts.verdict.Verdict;
+import dev.foreshadow.contracts.verdict.VerdictKind;
+import dev.foreshadow.detection.verdict.Assessment;
+
+import java.util.List;
+
+/** Writes an assessment as a message. Pure. Numbers that JSON has no word for become the largest ones that it has. */
+final class Verdicts {
+    private static final long SECOND_MILLIS = 1_000;
+
+    private Verdicts() {}
+
+    static Judged of(String application, Assessment found) {
+        List<Finding> findings =
+                found.findings().stream().map(Verdicts::finding).toList();
+        Verdict verdict = new Verdict(
+                Verdict.SCHEMA,
+                application,
+                found.second() * SECOND_MILLIS + SECOND_MILLIS - 1,
+                VerdictKind.valueOf(found.kind().name()),
+                findings.isEmpty() ? null : findings.get(0),
+                findings,
+                view(found.live()),
+                view(found.shadow()),
+                new Verdict.Compared(found.treatment(), found.control(), found.revisionsChangedAtMillis()),
+                coverage(found.coverage()),
+                name(application) + " " + found.sentence());
+        return new Judged(verdict, found.host());
+    }
+
+    /** The name without its namespace, as people say it. */
+    private static String name(String application) {
+        return application.substring(application.indexOf('/') + 1);
+    }
+
+    private static Finding finding(dev.foreshadow.detection.verdict.Finding found) {
+        return new Finding(
+                Comparison.valueOf(found.comparison().name()),
+                Signal.valueOf(found.signal().name()),
+                found.windowMillis(),
+                found.treatmentEvents(),
+                found.treatmentExposure(),
+                found.controlEvents(),
+                found.controlExposure(),
+                finite(found.ratio()),
+                finite(found.ratioLow()),
+                finite(found.ratioHigh()),
+                finite(found.logEvidence()),
+                finite(found.logThreshold()),
+                found.gatesPassed(),
+                found.bound(),
+                found.strata().stream().map(Verdicts::stratum).toList());
+    }
+
+    private static Finding.Stratum stratum(dev.foreshadow.detection.verdict.Finding.Stratum found) {
+        return new Finding.Stratum(
+                found.route(),
+                found.treatmentEvents(),
+                found.treatmentExposure(),
+                found.controlEvents(),
+                found.controlExposure());
+    }
+
+    private static GroupView view(dev.foreshadow.detection.verdict.GroupView found) {
+        return new GroupView(
+                finite(found.requestsPerSecond()),
+                finite(found.failureShare()),
+                finite(found.p50Millis()),
+                finite(found.p99Millis()),
+                found.hosts());
+    }
+
+    private static Coverage coverage(dev.foreshadow.detection.verdict.Coverage found) {
+        return new Coverage(
+                finite(found.leadFactor()),
+                finite(found.detectableRatio()),
+                finite(found.mirrorShareNeeded()),
+                finite(found.matchedShare()),
+                found.silentMillis());
+    }
+
+    private static double finite(double number) {
+        return Double.isNaN(number) ? 0 : Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, number));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.foreshadow.jobs.output;
+
+import dev.foreshadow.contracts.deadletter.DeadLetter;
+import dev.foreshadow.contracts.decision.Decision;
+import dev.foreshadow.contracts.json.Json;
+import dev.foreshadow.contracts.verdict.Verdict;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/** Writes the job's results to Kafka. */
+public final class KafkaOutput {
+    /** Where decisions say they come from. */
+    public static final String SOURCE = "/foreshadow/jobs";
+
+    /** A decision that waits in a buffer is a user who waits in front of an error page. */
+    private static final String LINGER_MILLIS = "2";
+
+    private final String bootstrapServers;
+
+    /** @param bootstrapServers {@code host:port}, comma-separated */
+    public KafkaOutput(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /** Verdicts as JSON, keyed by application. */
+    public void verdicts(DataStream<Verdict> verdicts, String topic) {
+        write(verdicts, "write-verdicts", new KafkaMessages<>(topic, Verdict::application, Json::write));
+    }
+
+    /** Decisions as CloudEvents, keyed by application. */
+    public void decisions(DataStream<Decision> decisions, String topic) {
+        write(decisions, "write-decisions", new KafkaMessages<>(topic, Decision::application, KafkaOutput::event));
+    }
+
+    /** Dead letters as JSON, keyed by where they came from. */
+    public void deadLetters(DataStream<DeadLetter> deadLetters, String topic) {
+        write(
+                deadLetters,
+                "write-dead-letters",
+                new KafkaMessages<>(topic, letter -> letter.topic() + "-" + letter.partition(), Json::write));
+    }
+
+    private static byte[] event(Decision decision) {
+        return Json.writeEvent(
+                decision.id(), SOURCE, Decision.TYPE, decision.application(), decision.decidedAtMillis(), decision);
+    }
+
+    private <T> void write(DataStream<T> results, String uid, KafkaMessages<T> messages) {
+        KafkaSink<T> sink = KafkaSink.<T>builder()
+                .setBootstrapServers(bootstrapServers)
+                .setRecordSerializer(messages)
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setProperty("linger.ms", LINGER_MILLIS)
+                .build();
+        results.sinkTo(sink).uid(uid).name(uid);
+    }
+}

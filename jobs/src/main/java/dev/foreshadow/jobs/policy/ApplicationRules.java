@@ -1,0 +1,68 @@
+package dev.foreshadow.jobs.policy;
+
+import dev.foreshadow.contracts.application.ApplicationState;
+import dev.foreshadow.contracts.application.Policy;
+import dev.foreshadow.contracts.application.Revisions;
+import dev.foreshadow.detection.verdict.JudgeSettings;
+
+/** What an application's state must hold to be usable, and what it means to the judge. Pure. */
+public final class ApplicationRules {
+    private static final double MILLIS_PER_SECOND = 1_000;
+
+    private ApplicationRules() {}
+
+    /**
+     * Refuses a state that the job cannot work with.
+     *
+     * @param key the message's key
+     * @throws IllegalArgumentException naming the field, what was found and what is allowed
+     */
+    static void check(String key, ApplicationState state) {
+        if (state.application() == null || !state.application().equals(key)) {
+            throw new IllegalArgumentException(
+                    "application: found '%s'; it must equal the message key '%s'".formatted(state.application(), key));
+        }
+        required("resourceUid", state.resourceUid());
+        required("revisions", state.revisions());
+        required("groups", state.groups());
+        required("mirror", state.mirror());
+        required("policy", state.policy());
+        required("policy.strategy", state.policy().strategy());
+        if (state.policy().decisionTtlMillis() <= 0) {
+            throw new IllegalArgumentException("policy.decisionTtlMillis: found %d; a positive number is needed"
+                    .formatted(state.policy().decisionTtlMillis()));
+        }
+        state.mirror().match().forEach(match -> required("mirror.match.pathPrefix", match.pathPrefix()));
+        state.mirror().exclude().forEach(match -> required("mirror.exclude.pathPrefix", match.pathPrefix()));
+        judgeSettings(state);
+    }
+
+    /**
+     * The judge's view of a state.
+     *
+     * @throws IllegalArgumentException if a value is outside its range
+     */
+    public static JudgeSettings judgeSettings(ApplicationState state) {
+        Policy policy = state.policy();
+        Revisions revisions = state.revisions();
+        return new JudgeSettings(
+                policy.falseAlarmEveryMillis() / MILLIS_PER_SECOND,
+                policy.marginRatio(),
+                policy.floorShare(),
+                policy.latencyTolerance(),
+                policy.silenceAfterMillis() / MILLIS_PER_SECOND,
+                revisions.stable(),
+                revisions.live(),
+                revisions.shadow(),
+                revisions.changedAtMillis(),
+                state.mirror().share(),
+                state.groups().livePods(),
+                state.groups().shadowPods());
+    }
+
+    private static void required(String field, Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException(field + ": missing");
+        }
+    }
+}

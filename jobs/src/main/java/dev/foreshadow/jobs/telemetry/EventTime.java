@@ -1,0 +1,48 @@
+package dev.foreshadow.jobs.telemetry;
+
+import org.apache.flink.api.common.eventtime.BoundedOutOfOrdernessWatermarks;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.eventtime.WatermarksWithIdleness;
+import org.apache.flink.util.clock.RelativeClock;
+
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * Event time of one Kafka partition: what the gateway stamped, less a bounded disorder.
+ *
+ * <p>Two guards beyond the usual. Dead letters have no time and do not keep a partition awake: a partition that carries
+ * nothing but garbage is idle, else it would hold all others back. And a sender whose clock runs ahead cannot push event
+ * time past the wall clock, which would make everybody else's records late.
+ */
+final class EventTime implements WatermarkGenerator<Telemetry> {
+    private final WatermarksWithIdleness<Telemetry> timed;
+    private final Clock clock;
+
+    private EventTime(Duration outOfOrderness, Duration idleness, Clock clock, RelativeClock activity) {
+        this.timed =
+                new WatermarksWithIdleness<>(new BoundedOutOfOrdernessWatermarks<>(outOfOrderness), idleness, activity);
+        this.clock = clock;
+    }
+
+    static WatermarkStrategy<Telemetry> strategy(Duration outOfOrderness, Duration idleness, Clock clock) {
+        return WatermarkStrategy.<Telemetry>forGenerator(
+                        context -> new EventTime(outOfOrderness, idleness, clock, context.getInputActivityClock()))
+                .withTimestampAssigner((telemetry, none) ->
+                        telemetry.isRequest() ? telemetry.request().timeMillis() : Long.MIN_VALUE);
+    }
+
+    @Override
+    public void onEvent(Telemetry telemetry, long timestamp, WatermarkOutput output) {
+        if (telemetry.isRequest()) {
+            timed.onEvent(telemetry, Math.min(timestamp, clock.millis()), output);
+        }
+    }
+
+    @Override
+    public void onPeriodicEmit(WatermarkOutput output) {
+        timed.onPeriodicEmit(output);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.foreshadow.jobs.telemetry;
+
+/**
+ * One answered (or unanswered) request, as the sidecar of the pod that was asked logged it. Empty text means unknown.
+ *
+ * @param application {@code namespace/name}
+ * @param origin which group the pod belongs to, or that only its deployment tells
+ * @param deployment k8s.deployment.name
+ * @param revision the revision that answered
+ * @param host the node, else the pod
+ * @param method HTTP method, upper case
+ * @param path the raw path without its query, at most {@value RequestRules#MAX_DIMENSION_CHARS} characters; for mirror rules only
+ * @param route http.route or the mesh's route name; never a raw path
+ * @param failed whether the request failed, a timeout included
+ * @param timedOut whether no answer was given in time
+ * @param durationSeconds 0 to 3,600
+ * @param timeMillis when the gateway saw the request, epoch milliseconds
+ * @param idHash hash of the request id with Envoy's trace digit masked; 0 when there is no id
+ */
+public record Request(
+        String application,
+        Origin origin,
+        String deployment,
+        String revision,
+        String host,
+        String method,
+        String path,
+        String route,
+        boolean failed,
+        boolean timedOut,
+        double durationSeconds,
+        long timeMillis,
+        long idHash) {
+
+    /** How a request's group is known. */
+    public enum Origin {
+        LIVE,
+        SHADOW,
+        /** The record does not say; the application's state names the deployments of both groups. */
+        BY_DEPLOYMENT
+    }
+}

@@ -1,0 +1,15 @@
+package dev.foreshadow.jobs.telemetry;
+
+import java.io.Serializable;
+import java.util.List;
+
+/** Takes one encoding's messages apart. Stateless; one package per implementation. */
+public interface TelemetryDecoder extends Serializable {
+    /**
+     * The records of a message, in their order. What is wrong with a single record is kept in its {@link Attributes}, so
+     * that it costs only that record.
+     *
+     * @throws Rejected if the message as a whole cannot be read
+     */
+    List<AccessRecord> read(byte[] message) throws Rejected;
+}
