@@ -11,7 +11,6 @@ import dev.foreshadow.simulator.routing.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** A small checkout application, as the actuator would lay it out. */
 public final class TestObjects {
@@ -60,8 +59,12 @@ public final class TestObjects {
     }
 
     @SafeVarargs
-    public static ClusterView view(RoutingTable table, List<Pod>... pods) {
-        return new ClusterView(table, Stream.of(pods).flatMap(List::stream).toList());
+    public static ClusterView view(RoutingTable table, List<Pod> first, List<Pod>... others) {
+        List<Pod> pods = new ArrayList<>(first);
+        for (List<Pod> other : others) {
+            pods.addAll(other);
+        }
+        return new ClusterView(table, pods);
     }
 
     /** Everything to live, GETs mirrored. */

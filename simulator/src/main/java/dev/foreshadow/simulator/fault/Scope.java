@@ -23,13 +23,13 @@ public record Scope(String image, String node, List<String> routes, double above
             @JsonProperty("image") String image,
             @JsonProperty("node") String node,
             @JsonProperty("routes") List<String> routes,
-            @JsonProperty("aboveRequestsPerSecond") double aboveRequestsPerSecond,
+            @JsonProperty("aboveRequestsPerSecond") Double aboveRequestsPerSecond,
             @JsonProperty("window") Window window) {
         return new Scope(
                 image == null ? "" : image,
                 node == null ? "" : node,
                 routes == null ? List.of() : List.copyOf(routes),
-                aboveRequestsPerSecond,
+                aboveRequestsPerSecond == null ? 0 : aboveRequestsPerSecond,
                 window == null ? Window.ALWAYS : window);
     }
 
