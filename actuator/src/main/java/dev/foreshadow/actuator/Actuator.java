@@ -1,0 +1,125 @@
+package dev.foreshadow.actuator;
+
+import dev.foreshadow.actuator.console.Board;
+import dev.foreshadow.actuator.console.BoardConsumer;
+import dev.foreshadow.actuator.console.Console;
+import dev.foreshadow.actuator.intake.DecisionConsumer;
+import dev.foreshadow.actuator.intake.Inbox;
+import dev.foreshadow.actuator.placement.Fleet;
+import dev.foreshadow.actuator.publication.Announcer;
+import dev.foreshadow.actuator.publication.ClusterEvents;
+import dev.foreshadow.actuator.publication.Meters;
+import dev.foreshadow.actuator.publication.Publisher;
+import dev.foreshadow.actuator.reconcile.ShadowDeploymentReconciler;
+import dev.foreshadow.actuator.reconcile.Sources;
+import dev.foreshadow.actuator.routing.istio.IstioRouting;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.javaoperatorsdk.operator.Operator;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** The running operator. */
+public final class Actuator implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Actuator.class);
+
+    /** What must be closed, the last opened first. */
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+    private final ActuatorSettings settings;
+    private volatile boolean watching;
+    private Console console;
+
+    private Actuator(ActuatorSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Starts an operator in this process and returns when its watches are in sync.
+     *
+     * @throws IllegalStateException if a definition is missing in the cluster or the console's port is taken; the text
+     *     names the fix
+     */
+    public static Actuator start(ActuatorSettings settings) {
+        Actuator actuator = new Actuator(settings);
+        try {
+            actuator.open();
+            return actuator;
+        } catch (RuntimeException e) {
+            actuator.close();
+            throw e;
+        }
+    }
+
+    /** Where the console is. */
+    public URI console() {
+        return console.uri();
+    }
+
+    private void open() {
+        KubernetesClient client = keep(
+                new KubernetesClientBuilder().withConfig(settings.kubernetes()).build());
+        Prerequisites.check(client);
+        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        keep(registry::close);
+        var meters = new Meters(registry);
+        var publisher = keep(new Publisher(settings.kafkaBootstrap()));
+        var events = keep(new ClusterEvents(client, settings.clock()));
+        var announcer = new Announcer(publisher, events, meters, settings.clock());
+        var sources = new Sources();
+        var inbox = new Inbox();
+        var board = new Board();
+        console = keep(new Console(
+                settings.httpHost(), settings.httpPort(), sources::applications, board, registry, () -> watching));
+        keep(new BoardConsumer(settings.kafkaBootstrap(), board));
+        var fleet = keep(new Fleet(client));
+        var reconciler = new ShadowDeploymentReconciler(
+                new IstioRouting(),
+                sources,
+                inbox,
+                fleet::hosts,
+                publisher,
+                announcer,
+                meters,
+                settings.clock(),
+                settings.resync());
+        var reception = new KafkaReception(sources, announcer);
+        Runnable intake = () -> keep(new DecisionConsumer(settings.kafkaBootstrap(), inbox, reception));
+        Operator operator = Operators.make(settings, client, reconciler, intake);
+        keep(operator::stop);
+        operator.start();
+        if (!settings.leaderElection()) {
+            intake.run();
+        }
+        watching = true;
+        LOG.info("event=actuator-started console={} namespaces={}", console(), settings.namespaces());
+    }
+
+    private synchronized <T extends AutoCloseable> T keep(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    /** Stops everything; what is under way is carried on by the next start. */
+    @Override
+    public synchronized void close() {
+        watching = false;
+        while (!opened.isEmpty()) {
+            AutoCloseable part = opened.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn(
+                        "event=close-failed part={} reason=\"{}\"",
+                        part.getClass().getSimpleName(),
+                        e.getMessage());
+            }
+        }
+    }
+}

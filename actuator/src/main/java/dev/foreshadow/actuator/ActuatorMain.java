@@ -1,0 +1,89 @@
+package dev.foreshadow.actuator;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.io.File;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+
+/** The operator from a command line. */
+@Command(
+        name = "actuator",
+        mixinStandardHelpOptions = true,
+        description = "Runs the Foreshadow operator until it is asked to stop.")
+public final class ActuatorMain implements Callable<Integer> {
+    @Option(names = "--kafka", required = true, paramLabel = "HOST:PORT", description = "Kafka bootstrap servers.")
+    private String kafka;
+
+    @Option(
+            names = "--kubeconfig",
+            paramLabel = "FILE",
+            description = "How to reach the cluster; default: KUBECONFIG, ~/.kube/config, or the pod's own account.")
+    private File kubeconfig;
+
+    @Option(names = "--namespaces", split = ",", paramLabel = "NS", description = "Look after these only.")
+    private Set<String> namespaces = Set.of();
+
+    @Option(names = "--http-host", defaultValue = "127.0.0.1", description = "Console address (${DEFAULT-VALUE}).")
+    private String httpHost;
+
+    @Option(names = "--http-port", defaultValue = "8090", description = "Console port, 0 for any (${DEFAULT-VALUE}).")
+    private int httpPort;
+
+    @Option(names = "--leader-election", description = "Several replicas run; one of them acts.")
+    private boolean leaderElection;
+
+    @Option(names = "--resync-seconds", defaultValue = "30", description = "Longest pause (${DEFAULT-VALUE}).")
+    private long resyncSeconds;
+
+    private ActuatorMain() {}
+
+    /** Exit code 0 after a stop signal, 1 when the start failed, 2 for a wrong command line. */
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new ActuatorMain())
+                .setExecutionExceptionHandler((problem, line, parsed) -> {
+                    line.getErr().println("actuator: " + problem.getMessage());
+                    return 1;
+                })
+                .execute(args));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ActuatorSettings settings = ActuatorSettings.defaults(kafka, kubernetes())
+                .withNamespaces(namespaces)
+                .withHttp(httpHost, httpPort)
+                .withLeaderElection(leaderElection)
+                .withResync(Duration.ofSeconds(resyncSeconds));
+        CountDownLatch stop = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        try (Actuator actuator = Actuator.start(settings)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitStop(stop, stopped), "foreshadow-stop"));
+            System.out.println("console: " + actuator.console());
+            stop.await();
+        } finally {
+            stopped.countDown();
+        }
+        return 0;
+    }
+
+    /** The JVM ends when the hook returns, so the hook waits for the parts to be closed. */
+    private static void awaitStop(CountDownLatch stop, CountDownLatch stopped) {
+        stop.countDown();
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Config kubernetes() {
+        return kubeconfig == null ? new ConfigBuilder().build() : Config.fromKubeconfig(kubeconfig);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.foreshadow.actuator.console;
+
+import dev.foreshadow.contracts.Topics;
+import dev.foreshadow.contracts.decision.Decision;
+import dev.foreshadow.contracts.json.Json;
+import dev.foreshadow.contracts.json.MalformedMessage;
+import dev.foreshadow.contracts.mitigation.Mitigation;
+import dev.foreshadow.contracts.verdict.Verdict;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Feeds the board, in a thread of its own. Every replica reads everything, so it assigns partitions itself and commits
+ * nothing; it starts with the last records of each partition.
+ */
+public final class BoardConsumer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BoardConsumer.class);
+    private static final List<String> TOPICS = List.of(Topics.VERDICTS, Topics.DECISIONS, Topics.MITIGATIONS);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration RETRY = Duration.ofSeconds(2);
+    private static final long LOOK_BACK = 100;
+
+    private final KafkaConsumer<byte[], byte[]> kafka;
+    private final Board board;
+    private final Thread thread = new Thread(this::run, "foreshadow-board");
+    private volatile boolean open = true;
+
+    public BoardConsumer(String bootstrap, Board board) {
+        this.board = board;
+        this.kafka = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrap, "enable.auto.commit", "false", "auto.offset.reset", "earliest"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void run() {
+        try (kafka) {
+            while (open) {
+                round();
+            }
+        } catch (WakeupException closing) {
+            LOG.debug("event=board-closed");
+        } catch (KafkaException e) {
+            LOG.warn("event=board-close-failed reason=\"{}\"", e.getMessage());
+        }
+    }
+
+    private void round() {
+        try {
+            if (kafka.assignment().isEmpty() && !assign()) {
+                Thread.sleep(RETRY.toMillis());
+                return;
+            }
+            kafka.poll(POLL).forEach(this::show);
+        } catch (WakeupException closing) {
+            open = false;
+        } catch (KafkaException e) {
+            LOG.warn("event=board-unreadable reason=\"{}\"", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            open = false;
+        }
+    }
+
+    /** False while a topic is missing: the broker may be younger than we are. */
+    private boolean assign() {
+        List<TopicPartition> all = new ArrayList<>();
+        for (String topic : TOPICS) {
+            var found = kafka.partitionsFor(topic);
+            if (found == null || found.isEmpty()) {
+                return false;
+            }
+            found.forEach(one -> all.add(new TopicPartition(topic, one.partition())));
+        }
+        kafka.assign(all);
+        Map<TopicPartition, Long> ends = new HashMap<>(kafka.endOffsets(all));
+        kafka.beginningOffsets(all)
+                .forEach((partition, first) -> kafka.seek(partition, Math.max(first, ends.get(partition) - LOOK_BACK)));
+        return true;
+    }
+
+    private void show(ConsumerRecord<byte[], byte[]> read) {
+        if (read.value() == null) {
+            return;
+        }
+        try {
+            switch (read.topic()) {
+                case Topics.VERDICTS -> board.verdict(Json.read(read.value(), Verdict.class));
+                case Topics.DECISIONS -> board.decision(Json.readEvent(read.value(), Decision.TYPE, Decision.class));
+                default -> board.mitigation(Json.readEvent(read.value(), Mitigation.TYPE, Mitigation.class));
+            }
+        } catch (MalformedMessage e) {
+            LOG.debug("event=unreadable topic={} offset={} reason=\"{}\"", read.topic(), read.offset(), e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        kafka.wakeup();
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(5).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

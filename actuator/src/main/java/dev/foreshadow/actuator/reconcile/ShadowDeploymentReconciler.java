@@ -1,0 +1,141 @@
+package dev.foreshadow.actuator.reconcile;
+
+import dev.foreshadow.actuator.intake.Inbox;
+import dev.foreshadow.actuator.placement.Host;
+import dev.foreshadow.actuator.publication.Announcer;
+import dev.foreshadow.actuator.publication.Meters;
+import dev.foreshadow.actuator.publication.Publisher;
+import dev.foreshadow.actuator.publication.States;
+import dev.foreshadow.actuator.resource.Application;
+import dev.foreshadow.actuator.resource.InvalidResource;
+import dev.foreshadow.actuator.resource.ShadowDeployment;
+import dev.foreshadow.actuator.routing.RoutingProvider;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Brings one application closer to what it should be, in the order of safety. */
+public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeployment>, Cleaner<ShadowDeployment> {
+    private static final Duration SOON = Duration.ofMillis(20);
+    private static final Duration GOODBYE_RETRY = Duration.ofSeconds(2);
+    private static final Duration GOODBYE_LIMIT = Duration.ofMinutes(1);
+    private static final int CONFLICT = 409;
+
+    private final RoutingProvider routing;
+    private final Sources sources;
+    private final DecisionDesk decisions;
+    private final MitigationDesk mitigations;
+    private final Upkeep upkeep;
+    private final Publisher publisher;
+    private final Announcer announcer;
+    private final Meters meters;
+    private final Clock clock;
+    private final Duration resync;
+
+    /**
+     * Wires the loop.
+     *
+     * @param sources what the loop listens to
+     * @param fleet nodes that can carry a shadow pod now
+     * @param resync longest time between two rounds of one application, wall clock
+     */
+    public ShadowDeploymentReconciler(
+            RoutingProvider routing,
+            Sources sources,
+            Inbox inbox,
+            Supplier<List<Host>> fleet,
+            Publisher publisher,
+            Announcer announcer,
+            Meters meters,
+            Clock clock,
+            Duration resync) {
+        this.routing = routing;
+        this.sources = sources;
+        this.decisions = new DecisionDesk(inbox, announcer);
+        this.mitigations = new MitigationDesk(announcer, meters);
+        this.upkeep = new Upkeep(fleet, announcer.events());
+        this.publisher = publisher;
+        this.announcer = announcer;
+        this.meters = meters;
+        this.clock = clock;
+        this.resync = resync;
+    }
+
+    @Override
+    public List<EventSource<?, ShadowDeployment>> prepareEventSources(EventSourceContext<ShadowDeployment> context) {
+        return sources.prepare(context, routing.kinds());
+    }
+
+    @Override
+    public UpdateControl<ShadowDeployment> reconcile(ShadowDeployment resource, Context<ShadowDeployment> context) {
+        long start = System.nanoTime();
+        Round round = new Round(resource, new Cluster(context, meters), routing, clock.instant(), resync);
+        try {
+            go(round);
+        } catch (InvalidResource e) {
+            refuse(round, e);
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != CONFLICT) {
+                throw e;
+            }
+            round.wake(SOON); // somebody wrote first; look again at what they wrote
+        } finally {
+            meters.reconciled(Duration.ofNanos(System.nanoTime() - start));
+        }
+        return UpdateControl.<ShadowDeployment>noUpdate().rescheduleAfter(round.wakeAfter());
+    }
+
+    private void go(Round round) {
+        Long obeyedNanos = decisions.answer(round);
+        if (round.draft.ledger.mitigation() != null) {
+            mitigations.advance(round, obeyedNanos);
+        }
+        if (round.draft.ledger.mitigation() == null) {
+            upkeep.keep(round);
+        }
+        round.save();
+        publish(round);
+    }
+
+    private void refuse(Round round, InvalidResource problem) {
+        round.draft.refused = true;
+        boolean news =
+                round.draft.conditions.set(Conditions.READY, false, "InvalidSpec", problem.getMessage(), round.now);
+        round.save();
+        if (news) {
+            announcer.events().warning(round.application, "InvalidSpec", problem.getMessage());
+        }
+    }
+
+    private void publish(Round round) {
+        publisher.state(States.of(
+                round.application,
+                round.draft.lineage,
+                round.draft.mirrorPercent,
+                round.draft.hosts.sample().size(),
+                round.now.toEpochMilli()));
+    }
+
+    /** Owned objects go with the resource; what is left is to tell the job. Kafka may be away, but not for ever. */
+    @Override
+    public DeleteControl cleanup(ShadowDeployment resource, Context<ShadowDeployment> context) {
+        Application application = Application.of(resource);
+        Instant asked = Instant.parse(resource.getMetadata().getDeletionTimestamp());
+        boolean told = publisher.forget(application.key());
+        if (!told && clock.instant().isBefore(asked.plus(GOODBYE_LIMIT))) {
+            return DeleteControl.noFinalizerRemoval().rescheduleAfter(GOODBYE_RETRY);
+        }
+        return DeleteControl.defaultDelete();
+    }
+}
