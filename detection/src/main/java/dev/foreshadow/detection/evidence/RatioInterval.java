@@ -1,6 +1,6 @@
 package dev.foreshadow.detection.evidence;
 
-import org.apache.commons.math3.distribution.BetaDistribution;
+import org.apache.commons.math3.special.Beta;
 
 /**
  * The ratio of two event shares with its 95 % interval.
@@ -15,6 +15,12 @@ import org.apache.commons.math3.distribution.BetaDistribution;
  */
 public record RatioInterval(double ratio, double low, double high) {
     private static final double TAIL = 0.025;
+    private static final double NORMAL_975 = 1.959964;
+
+    /** Largest error of the interval's coverage; far below what is printed. */
+    private static final double PRECISION = 1e-6;
+
+    private static final int MOST_STEPS = 30;
     private static final RatioInterval UNKNOWN = new RatioInterval(0, 0, 0);
 
     /** The interval for {@code events} out of {@code exposure} against {@code controlEvents} out of {@code controlExposure}. */
@@ -23,14 +29,30 @@ public record RatioInterval(double ratio, double low, double high) {
             return UNKNOWN;
         }
         double scale = (double) controlExposure / exposure;
-        double low = events == 0 ? 0 : odds(quantile(events, controlEvents + 1, TAIL)) * scale;
-        double high = controlEvents == 0 ? 0 : odds(quantile(events + 1, controlEvents, 1 - TAIL)) * scale;
+        double low = events == 0 ? 0 : odds(quantile((double) events, controlEvents + 1.0, TAIL)) * scale;
+        double high = controlEvents == 0 ? 0 : odds(quantile(events + 1.0, (double) controlEvents, 1 - TAIL)) * scale;
         double ratio = controlEvents == 0 ? 0 : events * scale / controlEvents;
         return new RatioInterval(ratio, low, high);
     }
 
-    private static double quantile(long alpha, long beta, double probability) {
-        return new BetaDistribution(null, alpha, beta).inverseCumulativeProbability(probability);
+    /**
+     * The quantile of a Beta distribution by Newton's method on the logit, from its normal approximation there. Ten times
+     * quicker than the library's bracketing search, which was most of the judge's time.
+     */
+    private static double quantile(double alpha, double beta, double probability) {
+        double normal = probability < 0.5 ? -NORMAL_975 : NORMAL_975;
+        double logit = Math.log(alpha / beta) + normal * Math.sqrt(1 / alpha + 1 / beta);
+        double logBeta = Beta.logBeta(alpha, beta);
+        for (int step = 0; step < MOST_STEPS; step++) {
+            double theta = 1 / (1 + Math.exp(-logit));
+            double error = Beta.regularizedBeta(theta, alpha, beta) - probability;
+            double slope = Math.exp(alpha * Math.log(theta) + beta * Math.log1p(-theta) - logBeta);
+            if (Math.abs(error) < PRECISION || !(slope > 0)) {
+                break;
+            }
+            logit -= Math.min(Math.max(error / slope, -1), 1);
+        }
+        return 1 / (1 + Math.exp(-logit));
     }
 
     private static double odds(double theta) {
