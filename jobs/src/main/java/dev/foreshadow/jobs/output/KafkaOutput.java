@@ -16,6 +16,8 @@ public final class KafkaOutput {
     /** A decision that waits in a buffer is a user who waits in front of an error page. */
     private static final String LINGER_MILLIS = "2";
 
+    // Lambdas below and not Json::write twice: javac 17 deserializes two such references as one, with the first's
+    // types.
     private final String bootstrapServers;
 
     /** @param bootstrapServers {@code host:port}, comma-separated */
@@ -25,20 +27,21 @@ public final class KafkaOutput {
 
     /** Verdicts as JSON, keyed by application. */
     public void verdicts(DataStream<Verdict> verdicts, String topic) {
-        write(verdicts, "write-verdicts", new KafkaMessages<>(topic, Verdict::application, Json::write));
+        write(verdicts, "verdicts", new KafkaMessages<>(topic, Verdict::application, verdict -> Json.write(verdict)));
     }
 
     /** Decisions as CloudEvents, keyed by application. */
     public void decisions(DataStream<Decision> decisions, String topic) {
-        write(decisions, "write-decisions", new KafkaMessages<>(topic, Decision::application, KafkaOutput::event));
+        write(decisions, "decisions", new KafkaMessages<>(topic, Decision::application, KafkaOutput::event));
     }
 
     /** Dead letters as JSON, keyed by where they came from. */
     public void deadLetters(DataStream<DeadLetter> deadLetters, String topic) {
         write(
                 deadLetters,
-                "write-dead-letters",
-                new KafkaMessages<>(topic, letter -> letter.topic() + "-" + letter.partition(), Json::write));
+                "dead-letters",
+                new KafkaMessages<>(
+                        topic, letter -> letter.topic() + "-" + letter.partition(), letter -> Json.write(letter)));
     }
 
     private static byte[] event(Decision decision) {
@@ -46,13 +49,13 @@ public final class KafkaOutput {
                 decision.id(), SOURCE, Decision.TYPE, decision.application(), decision.decidedAtMillis(), decision);
     }
 
-    private <T> void write(DataStream<T> results, String uid, KafkaMessages<T> messages) {
+    private <T> void write(DataStream<T> results, String name, KafkaMessages<T> messages) {
         KafkaSink<T> sink = KafkaSink.<T>builder()
                 .setBootstrapServers(bootstrapServers)
                 .setRecordSerializer(messages)
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .setProperty("linger.ms", LINGER_MILLIS)
                 .build();
-        results.sinkTo(sink).uid(uid).name(uid);
+        results.sinkTo(sink).uid("write-" + name).name(name); // a short name: chained ones are cut at 80 characters
     }
 }

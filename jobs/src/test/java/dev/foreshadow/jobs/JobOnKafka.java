@@ -1,0 +1,123 @@
+package dev.foreshadow.jobs;
+
+import dev.foreshadow.broker.EmbeddedKafka;
+import dev.foreshadow.broker.TopicSpec;
+import dev.foreshadow.contracts.Topics;
+import dev.foreshadow.contracts.application.ApplicationState;
+import dev.foreshadow.contracts.deadletter.DeadLetter;
+import dev.foreshadow.contracts.decision.Decision;
+import dev.foreshadow.contracts.json.Json;
+import dev.foreshadow.contracts.verdict.Verdict;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A broker, the job on it, and what both ends of the job see. */
+final class JobOnKafka implements AutoCloseable {
+    static final int PARTITIONS = 4;
+
+    private final EmbeddedKafka broker = EmbeddedKafka.start();
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Map<String, KafkaConsumer<byte[], byte[]>> consumers = new HashMap<>();
+    private final Map<String, List<byte[]>> read = new HashMap<>();
+    private final List<Future<RecordMetadata>> sent = new ArrayList<>();
+    private JobClient job;
+
+    JobOnKafka() {
+        broker.createTopics(List.of(
+                new TopicSpec(Topics.OTLP_LOGS, PARTITIONS, false),
+                new TopicSpec(Topics.APPLICATIONS, 1, true),
+                new TopicSpec(Topics.VERDICTS, 1, false),
+                new TopicSpec(Topics.DECISIONS, 1, false),
+                new TopicSpec(Topics.DEAD_LETTERS, 1, false)));
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "max.request.size", 4_000_000),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    JobSettings settings() {
+        return JobSettings.of(broker.bootstrapServers()).withParallelism(2);
+    }
+
+    void start(StreamExecutionEnvironment env, JobSettings settings) throws Exception {
+        job = ForeshadowJob.submit(env, settings);
+    }
+
+    void publish(ApplicationState state) {
+        byte[] key = state.application().getBytes(StandardCharsets.UTF_8);
+        sent.add(producer.send(new ProducerRecord<>(Topics.APPLICATIONS, key, Json.write(state))));
+        flush();
+    }
+
+    void send(int partition, byte[] message) {
+        sent.add(producer.send(new ProducerRecord<>(Topics.OTLP_LOGS, partition % PARTITIONS, null, message)));
+    }
+
+    /** Returns when everything sent has arrived. */
+    void flush() {
+        producer.flush();
+        sent.forEach(one -> assertThat(one).succeedsWithin(Duration.ofSeconds(10)));
+        sent.clear();
+    }
+
+    List<Verdict> verdicts() {
+        return read(Topics.VERDICTS, bytes -> Json.read(bytes, Verdict.class));
+    }
+
+    List<Decision> decisions() {
+        return read(Topics.DECISIONS, bytes -> Json.readEvent(bytes, Decision.TYPE, Decision.class));
+    }
+
+    List<DeadLetter> deadLetters() {
+        return read(Topics.DEAD_LETTERS, bytes -> Json.read(bytes, DeadLetter.class));
+    }
+
+    private <T> List<T> read(String topic, Function<byte[], T> reader) {
+        KafkaConsumer<byte[], byte[]> consumer = consumers.computeIfAbsent(topic, this::consumer);
+        List<byte[]> all = read.computeIfAbsent(topic, none -> new ArrayList<>());
+        for (ConsumerRecord<byte[], byte[]> message : consumer.poll(Duration.ofMillis(50))) {
+            all.add(message.value());
+        }
+        return all.stream().map(reader).toList();
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer(String topic) {
+        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        TopicPartition only = new TopicPartition(topic, 0);
+        consumer.assign(List.of(only));
+        consumer.seekToBeginning(List.of(only));
+        return consumer;
+    }
+
+    @Override
+    public void close() {
+        if (job != null) {
+            job.cancel().join();
+        }
+        consumers.values().forEach(KafkaConsumer::close);
+        producer.close();
+        broker.close();
+    }
+}

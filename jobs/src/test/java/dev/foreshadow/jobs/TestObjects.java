@@ -1,0 +1,44 @@
+package dev.foreshadow.jobs;
+
+import dev.foreshadow.contracts.application.ApplicationState;
+import dev.foreshadow.contracts.application.Groups;
+import dev.foreshadow.contracts.application.Mirror;
+import dev.foreshadow.contracts.application.Policy;
+import dev.foreshadow.contracts.application.Revisions;
+
+import java.util.List;
+
+/** The room's fixtures: one application, {@code shop/checkout}, with GETs of everything mirrored. */
+public final class TestObjects {
+    public static final String CHECKOUT = "shop/checkout";
+    public static final String UID = "0c5ffc5e-8a5c-4b2f-9a55-6f6f0c1d2e3f";
+
+    private TestObjects() {}
+
+    /** Checkout with everything on r1. */
+    public static ApplicationState checkout(long nowMillis) {
+        return checkout(new Revisions("r1", "r1", "r1", List.of(), nowMillis));
+    }
+
+    /** Checkout while r2 rolls out: the shadow has it, live is getting it. */
+    public static ApplicationState checkoutRollingOut(long changedAtMillis) {
+        return checkout(new Revisions("r1", "r2", "r2", List.of(), changedAtMillis));
+    }
+
+    public static ApplicationState checkout(Revisions revisions) {
+        return new ApplicationState(
+                ApplicationState.SCHEMA,
+                CHECKOUT,
+                UID,
+                3,
+                revisions,
+                new Groups("checkout-live", "checkout-reference", "checkout-shadow", 10, 2),
+                new Mirror(
+                        0.05,
+                        Mirror.Selection.RANDOM,
+                        List.of(new Mirror.Match(List.of("GET", "HEAD"), "/")),
+                        List.of(new Mirror.Match(List.of(), "/private"))),
+                Policy.defaults(),
+                revisions.changedAtMillis());
+    }
+}
