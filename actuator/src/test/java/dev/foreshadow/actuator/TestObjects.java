@@ -1,0 +1,110 @@
+package dev.foreshadow.actuator;
+
+import dev.foreshadow.actuator.resource.Application;
+import dev.foreshadow.actuator.resource.Intent;
+import dev.foreshadow.actuator.resource.ShadowDeployment;
+import dev.foreshadow.actuator.resource.ShadowDeploymentSpec;
+import dev.foreshadow.actuator.revision.Lineage;
+import dev.foreshadow.contracts.decision.Action;
+import dev.foreshadow.contracts.decision.Decision;
+import dev.foreshadow.contracts.decision.Pattern;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
+
+import java.time.Instant;
+import java.util.List;
+
+/** The application and the decisions that tests talk about. */
+public final class TestObjects {
+    public static final String UID = "11111111-2222-3333-4444-555555555555";
+    public static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
+
+    private static final String CHECKOUT =
+            """
+            apiVersion: foreshadow.dev/v1alpha1
+            kind: ShadowDeployment
+            metadata: {name: checkout, namespace: shop}
+            spec:
+              template:
+                spec:
+                  containers:
+                  - name: app
+                    image: registry.example/checkout@sha256:%s
+              live: {replicas: 4, reference: {replicas: 1, bake: 30m}, rollout: {pace: 1s}}
+              shadow:
+                hosts: {count: 2, seed: 7}
+                mirror: {percent: "5", match: [{methods: [GET, HEAD], pathPrefix: /}], exclude: [{pathPrefix: /share}]}
+              service: {port: 8080}
+            """;
+
+    private TestObjects() {}
+
+    /** The resource as a person writes it, on release 1. */
+    public static ShadowDeployment checkout() {
+        return Serialization.unmarshal(CHECKOUT.formatted(digest(1)), ShadowDeployment.class);
+    }
+
+    /** A pod template whose image has this number in its digest. */
+    public static PodTemplateSpec release(int number) {
+        return new PodTemplateSpecBuilder()
+                .withNewSpec()
+                .addNewContainer()
+                .withName("app")
+                .withImage("registry.example/checkout@sha256:" + digest(number))
+                .endContainer()
+                .endSpec()
+                .build();
+    }
+
+    public static String digest(int number) {
+        return "%064x".formatted(number);
+    }
+
+    public static Application application() {
+        return application(checkout().getSpec());
+    }
+
+    public static Application application(ShadowDeploymentSpec spec) {
+        ShadowDeployment resource = checkout();
+        resource.setMetadata(new ObjectMetaBuilder(resource.getMetadata())
+                .withUid(UID)
+                .withGeneration(3L)
+                .build());
+        resource.setSpec(spec);
+        return Application.of(resource);
+    }
+
+    public static Application application(Intent intent) {
+        return application(checkout().getSpec().withIntent(intent));
+    }
+
+    /** r1 is stable, r2 is rolling. */
+    public static Lineage rollingOut() {
+        return new Lineage("r1", "r2", "r2", List.of(), NOW.minusSeconds(60), null, 0);
+    }
+
+    public static Decision rollback(String id) {
+        return decision(id, UID, Action.ROLLBACK, "r2", "r1", NOW.plusSeconds(30));
+    }
+
+    public static Decision decision(
+            String id, String uid, Action action, String revision, String target, Instant expires) {
+        return new Decision(
+                Decision.SCHEMA,
+                id,
+                "shop/checkout",
+                uid,
+                1,
+                Pattern.PREDICTED_FAILURE,
+                action,
+                revision,
+                target,
+                null,
+                NOW.toEpochMilli(),
+                expires.toEpochMilli(),
+                null,
+                "shadow fails 7 % against 0.2 %");
+    }
+}

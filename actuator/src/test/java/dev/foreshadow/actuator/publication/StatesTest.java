@@ -1,0 +1,37 @@
+package dev.foreshadow.actuator.publication;
+
+import dev.foreshadow.contracts.application.ApplicationState;
+import dev.foreshadow.contracts.application.Policy;
+import org.junit.jupiter.api.Test;
+
+import java.math.BigDecimal;
+
+import static dev.foreshadow.actuator.TestObjects.NOW;
+import static dev.foreshadow.actuator.TestObjects.application;
+import static dev.foreshadow.actuator.TestObjects.rollingOut;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StatesTest {
+    private final ApplicationState state =
+            States.of(application(), rollingOut(), new BigDecimal("5"), 2, NOW.toEpochMilli());
+
+    @Test
+    void says_what_runs_where() {
+        assertThat(state.application()).isEqualTo("shop/checkout");
+        assertThat(state.revisions().stable()).isEqualTo("r1");
+        assertThat(state.revisions().shadow()).isEqualTo("r2");
+        assertThat(state.groups().referenceDeployment()).isEqualTo("checkout-reference");
+    }
+
+    @Test
+    void says_what_is_mirrored_as_a_share() {
+        assertThat(state.mirror().share()).isEqualTo(0.05);
+        assertThat(state.mirror().match().get(0).methods()).containsExactly("GET", "HEAD");
+        assertThat(state.mirror().exclude().get(0).pathPrefix()).isEqualTo("/share");
+    }
+
+    @Test
+    void passes_on_the_contracts_defaults() {
+        assertThat(state.policy()).isEqualTo(Policy.defaults());
+    }
+}
