@@ -46,7 +46,11 @@ public final class Simulation implements AutoCloseable {
     public static Simulation start(SimulationSettings settings) {
         Cluster cluster =
                 new KubernetesCluster(settings.kubernetes(), settings.scenario().fleet());
-        Simulation simulation = new Simulation(settings, cluster, new KafkaTelemetry(settings.kafkaBootstrap()));
+        return start(settings, cluster, new KafkaTelemetry(settings.kafkaBootstrap()));
+    }
+
+    static Simulation start(SimulationSettings settings, Cluster cluster, TelemetrySink telemetry) {
+        Simulation simulation = new Simulation(settings, cluster, telemetry);
         simulation.thread.start();
         return simulation;
     }

@@ -9,7 +9,6 @@ import io.fabric8.istio.api.api.networking.v1alpha3.Destination;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPMatchRequest;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPMirrorPolicy;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRoute;
-import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRouteDestination;
 import io.fabric8.istio.api.api.networking.v1alpha3.Percent;
 import io.fabric8.istio.api.api.networking.v1alpha3.StringMatch;
 import io.fabric8.istio.api.api.networking.v1alpha3.StringMatchExact;
@@ -69,7 +68,7 @@ final class RouteReader {
         return new Rule(
                 Optional.ofNullable(route.getName()).orElse(""),
                 route.getMatch().stream().map(RouteReader::match).toList(),
-                route.getRoute().stream().map(RouteReader::target).toList(),
+                targets(route),
                 mirrors(route),
                 timeoutMillis(route));
     }
@@ -86,9 +85,13 @@ final class RouteReader {
         return match != null && match.getMatchType() instanceof StringMatchPrefix prefix ? prefix.getPrefix() : "";
     }
 
-    private static Target target(HTTPRouteDestination route) {
-        return target(
-                route.getDestination(), Optional.ofNullable(route.getWeight()).orElse(WHOLE));
+    /** Without a weight a destination gets all when it is the only one, else nothing. */
+    private static List<Target> targets(HTTPRoute route) {
+        int unset = route.getRoute().size() == 1 ? WHOLE : 0;
+        return route.getRoute().stream()
+                .map(to -> target(
+                        to.getDestination(), Optional.ofNullable(to.getWeight()).orElse(unset)))
+                .toList();
     }
 
     private static Target target(Destination destination, int weight) {

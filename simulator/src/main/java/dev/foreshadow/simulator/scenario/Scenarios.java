@@ -3,7 +3,9 @@ package dev.foreshadow.simulator.scenario;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 import java.io.IOException;
@@ -69,7 +71,8 @@ public final class Scenarios {
 
     static Scenario read(String name, byte[] yaml) {
         try {
-            return YAML.readValue(yaml, Scenario.class).named(name);
+            JsonNode tree = YAML.readTree(yaml); // first the syntax, which has lines, then the meaning, which has paths
+            return YAML.treeToValue(tree, Scenario.class).named(name);
         } catch (JsonMappingException e) {
             throw new InvalidScenario("scenario %s, %s: %s".formatted(name, path(e), firstLine(e)), e);
         } catch (JsonProcessingException e) {
@@ -91,6 +94,14 @@ public final class Scenarios {
     }
 
     private static String firstLine(JsonProcessingException e) {
-        return e.getOriginalMessage().lines().findFirst().orElse("");
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "is unknown, allowed are "
+                    + unknown.getKnownPropertyIds().stream()
+                            .map(String::valueOf)
+                            .sorted()
+                            .collect(Collectors.joining(", "));
+        }
+        String line = e.getOriginalMessage().lines().findFirst().orElse("");
+        return line.startsWith("Cannot map `null` into type") ? "is missing, a value is needed" : line;
     }
 }

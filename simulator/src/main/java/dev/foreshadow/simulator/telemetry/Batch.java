@@ -9,7 +9,7 @@ import java.util.Map;
  * @param resource attributes of the resource
  * @param entries its log records, or its gauges
  */
-record Batch<T>(Map<String, Object> resource, List<T> entries) {
+public record Batch<T>(Map<String, Object> resource, List<T> entries) {
 
     /**
      * One access-log record.
@@ -18,7 +18,7 @@ record Batch<T>(Map<String, Object> resource, List<T> entries) {
      * @param endNanos epoch nanoseconds at which the sidecar wrote it
      * @param attributes the access log's fields
      */
-    record Entry(long startNanos, long endNanos, Map<String, Object> attributes) {}
+    public record Entry(long startNanos, long endNanos, Map<String, Object> attributes) {}
 
     /**
      * One point of a gauge.
@@ -28,5 +28,5 @@ record Batch<T>(Map<String, Object> resource, List<T> entries) {
      * @param nanos epoch nanoseconds
      * @param value value
      */
-    record Gauge(String name, String unit, long nanos, double value) {}
+    public record Gauge(String name, String unit, long nanos, double value) {}
 }

@@ -3,7 +3,7 @@ package dev.foreshadow.simulator.telemetry;
 import java.util.List;
 
 /** Writes export batches in one encoding. Stateless. */
-interface Encoder {
+public interface Encoder {
     /** An export batch of logs. */
     byte[] logs(List<Batch<Batch.Entry>> batches);
 

@@ -23,7 +23,6 @@ class ScoreTest {
     void counts_what_users_were_spared_and_when_live_would_have_crossed_its_limit(String name) {
         Scenario scenario = Scenarios.load(name);
         Score score = Score.of(scenario, 3, START_MILLIS, rollbackAfterTwoPods(scenario));
-        System.out.println(name + " " + score + " lead " + score.leadTimeSeconds(START_MILLIS + 80_000));
 
         assertThat(score.withForeshadow().requests())
                 .isEqualTo(score.withoutForeshadow().requests());
@@ -44,7 +43,6 @@ class ScoreTest {
         seen.note(300, view(normal(MIRROR), pods("live", "r2", 20), pods("shadow", "r2", 3)));
 
         Score score = Score.of(scenario, 3, START_MILLIS, seen);
-        System.out.println("healthy " + score);
 
         assertThat(score.withForeshadow()).isEqualTo(score.withoutForeshadow());
         assertThat(score.liveCrossedAtMillis()).isEqualTo(-1);
@@ -62,7 +60,6 @@ class ScoreTest {
         seen.note(340, view(rolledBack(MIRROR), pods("live", "r1", 200), pods("shadow", "r1", 2)));
 
         Score score = Score.of(scenario, 3, START_MILLIS, seen);
-        System.out.println("memory-leak " + score + " " + score.leadTimeSeconds(START_MILLIS + 290_000));
 
         assertThat(score.leadTimeSeconds(START_MILLIS + 290_000).getAsDouble()).isGreaterThan(600);
     }

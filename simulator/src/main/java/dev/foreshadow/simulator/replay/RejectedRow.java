@@ -1,0 +1,9 @@
+package dev.foreshadow.simulator.replay;
+
+/**
+ * A row that could not be used.
+ *
+ * @param line its line in the file, the header being 1
+ * @param reason what was found and what is allowed
+ */
+public record RejectedRow(int line, String reason) {}
