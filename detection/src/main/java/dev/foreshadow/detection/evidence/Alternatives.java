@@ -22,10 +22,12 @@ public final class Alternatives {
     public static final Alternatives FIXED = new Alternatives(new double[] {1.8, 6, 31}, new double[] {1, 1, 1});
 
     private final double[] excess;
+    private final double[] logGains;
     private final double[] clips;
 
     private Alternatives(double[] ratios, double[] clips) {
         this.excess = Arrays.stream(ratios).map(ratio -> ratio - 1).toArray();
+        this.logGains = Arrays.stream(excess).map(Math::log1p).toArray();
         this.clips = clips;
     }
 
@@ -37,6 +39,11 @@ public final class Alternatives {
     /** {@code rho_j - 1}, the stake of bet {@code j} while the control is large. */
     public double excess(int j) {
         return excess[j];
+    }
+
+    /** {@code ln rho_j}: what an event of the treatment brings bet {@code j} while the control is large. */
+    public double logGain(int j) {
+        return logGains[j];
     }
 
     /**

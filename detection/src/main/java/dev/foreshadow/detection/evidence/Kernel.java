@@ -25,6 +25,14 @@ public final class Kernel {
         return gain + loss;
     }
 
+    /** {@link #logE(long, long, double, double)} for bet {@code j}, with the logarithm of an unclipped stake looked up. */
+    public static double logE(long events, long controlEvents, Alternatives bets, int j, double w) {
+        double stake = bets.stake(j, w);
+        double gain = events == 0 ? 0 : events * (stake == bets.excess(j) ? bets.logGain(j) : Math.log1p(stake));
+        double loss = controlEvents == 0 ? 0 : controlEvents * Math.log1p(-w * stake);
+        return gain + loss;
+    }
+
     /**
      * Does the treatment have more events than a fixed share allows?
      *

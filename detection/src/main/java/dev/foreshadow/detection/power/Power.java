@@ -33,7 +33,7 @@ public record Power(RunLength runLength, double margin, double floorShare) {
         }
         double low = allowed;
         double high = 1;
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 40; i++) {
             double middle = 0.5 * (low + high);
             if (shortfall(perSecond, allowed, middle, withinSeconds) > 0) {
                 low = middle;
@@ -56,7 +56,7 @@ public record Power(RunLength runLength, double margin, double floorShare) {
         }
         double low = 0;
         double high = 1e9;
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 60; i++) {
             double middle = 0.5 * (low + high);
             if (middle <= 0 || shortfall(middle, allowed, share, withinSeconds) > 0) {
                 low = middle;

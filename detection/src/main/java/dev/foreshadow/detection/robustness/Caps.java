@@ -18,8 +18,8 @@ final class Caps {
         return expectedEvents <= RARE ? 1 : (long) Math.ceil(4 * expectedEvents) + 2;
     }
 
-    static long relaxed(double expectedEvents, double logThreshold, double excess) {
-        return Math.max(strict(expectedEvents), (long) Math.floor(0.5 * logThreshold / Math.log1p(excess)));
+    static long relaxed(double expectedEvents, double logThreshold, double logGain) {
+        return Math.max(strict(expectedEvents), (long) Math.floor(0.5 * logThreshold / logGain));
     }
 
     /** The cap of one host-second for every bet. */
@@ -27,7 +27,7 @@ final class Caps {
         long[] caps = new long[alternatives.size()];
         for (int j = 0; j < caps.length; j++) {
             caps[j] =
-                    clustered ? strict(expectedEvents) : relaxed(expectedEvents, logThreshold, alternatives.excess(j));
+                    clustered ? strict(expectedEvents) : relaxed(expectedEvents, logThreshold, alternatives.logGain(j));
         }
         return caps;
     }

@@ -27,9 +27,6 @@ public final class GroupDetector {
     /** Fewer events than this are an anecdote. */
     static final int LEAST_EVENTS = 3;
 
-    /** Evidence of an ejected host below this readmits it, seconds. */
-    private static final double READMIT_SECONDS = 30;
-
     private final List<Track> tracks;
     private final Hosts hosts;
     private final FloorGate floor;
@@ -97,7 +94,7 @@ public final class GroupDetector {
         } else if (evidence() < runLength.release()) {
             alarmed = false;
         }
-        readmit();
+        readmit(runLength);
     }
 
     private void ejectOutliers(RunLength runLength, long second) {
@@ -113,9 +110,10 @@ public final class GroupDetector {
         }
     }
 
-    private void readmit() {
+    /** A host whose own evidence has been given up again comes back; idle evidence of a rare key may lie above any fixed level. */
+    private void readmit(RunLength runLength) {
         for (int slot = 0; slot < Hosts.SLOTS; slot++) {
-            if (hosts.isEjected(slot) && own(slot) < READMIT_SECONDS) {
+            if (hosts.isEjected(slot) && own(slot) < runLength.release()) {
                 int back = slot;
                 tracks.forEach(track -> track.readmit(back));
                 hosts.readmit(slot);

@@ -51,14 +51,14 @@ final class Tokens {
             double left = rule.capacityShare * logThreshold - spent[slot][j];
             // One event is let through a full bucket even when it costs more than the bucket holds.
             long affordable = spent[slot][j] == 0 ? 1 : 0;
-            affordable = Math.max(affordable, (long) Math.floor(left / Math.log1p(alternatives.excess(j))));
+            affordable = Math.max(affordable, (long) Math.floor(left / alternatives.logGain(j)));
             caps[j] = Math.min(caps[j], Math.max(0, affordable));
         }
     }
 
     void spend(Rule rule, int slot, int j, long events, Alternatives alternatives) {
         if (rule != Rule.NONE) {
-            spent[slot][j] += events * Math.log1p(alternatives.excess(j));
+            spent[slot][j] += events * alternatives.logGain(j);
         }
     }
 

@@ -92,7 +92,7 @@ final class Track {
             logE[route] = new double[alternatives.size()];
             for (int j = 0; j < alternatives.size(); j++) {
                 long events = counted.active(route, j, left, hosts);
-                logE[route][j] = Kernel.logE(events, controlEvents, alternatives.stake(j, w), w);
+                logE[route][j] = Kernel.logE(events, controlEvents, alternatives, j, w);
             }
         }
         return logE;
@@ -112,7 +112,7 @@ final class Track {
             long controlEvents =
                     kind.paired() ? bin.pairedControl[track][route][slot] : bin.controlEvents[track][route];
             for (int j = 0; j < sum.length; j++) {
-                sum[j] += Kernel.logE(counted.strict[route][slot], controlEvents, alternatives.stake(j, w), w);
+                sum[j] += Kernel.logE(counted.strict[route][slot], controlEvents, alternatives, j, w);
             }
         }
         return sum;

@@ -2,6 +2,7 @@ package dev.foreshadow.detection.verdict;
 
 import dev.foreshadow.detection.latency.LatencyCounts;
 import dev.foreshadow.detection.latency.LatencyScale;
+import dev.foreshadow.detection.observation.Cell;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -17,9 +18,12 @@ final class GroupMemory {
     private static final int VIEW_SECONDS = 10;
     static final double MEMORY_SECONDS = 60;
 
-    private record Moment(long second, long requests, long failures, LatencyCounts latency, Set<String> hosts) {}
+    private record Moment(long second, long requests, long failures, List<Cell> cells) {}
 
     private final Deque<Moment> moments = new ArrayDeque<>();
+    /** Durations of all moments by bucket, kept up by adding and taking away: merging them every second was half the cost. */
+    private final int[] durations = new int[LatencyScale.BUCKETS];
+
     private double requests;
     private double failures;
     private double seconds;
@@ -29,13 +33,9 @@ final class GroupMemory {
     void observe(long second, double elapsedSeconds, List<Reading> readings) {
         long binRequests = 0;
         long binFailures = 0;
-        LatencyCounts latency = LatencyCounts.EMPTY;
-        Set<String> hosts = new HashSet<>();
         for (Reading reading : readings) {
             binRequests += reading.cell().requests();
             binFailures += reading.cell().failures();
-            latency = latency.merge(reading.cell().latency());
-            hosts.add(reading.cell().host());
         }
         double fade = Math.exp(-elapsedSeconds / MEMORY_SECONDS);
         requests = requests * fade + binRequests;
@@ -45,9 +45,25 @@ final class GroupMemory {
         if (binRequests > 0) {
             spoke = true;
             lastHeardSecond = second;
-            moments.addLast(new Moment(second, binRequests, binFailures, latency, hosts));
+            List<Cell> cells = readings.stream().map(Reading::cell).toList();
+            cells.forEach(cell -> count(cell.latency(), 1));
+            moments.addLast(new Moment(second, binRequests, binFailures, cells));
         }
-        moments.removeIf(moment -> moment.second() > second || moment.second() <= second - VIEW_SECONDS);
+        moments.removeIf(moment -> isGone(moment, second));
+    }
+
+    private boolean isGone(Moment moment, long second) {
+        boolean gone = moment.second() > second || moment.second() <= second - VIEW_SECONDS;
+        if (gone) {
+            moment.cells().forEach(cell -> count(cell.latency(), -1));
+        }
+        return gone;
+    }
+
+    private void count(LatencyCounts latency, int sign) {
+        for (int i = 0; i < latency.size(); i++) {
+            durations[latency.bucket(i)] += sign * latency.count(i);
+        }
     }
 
     /** Forgets what was heard in a future that turned out to be a wrong clock. */
@@ -80,33 +96,29 @@ final class GroupMemory {
     GroupView view() {
         long sum = 0;
         long failed = 0;
-        int[] buckets = new int[LatencyScale.BUCKETS];
         Set<String> hosts = new HashSet<>();
         for (Moment moment : moments) {
             sum += moment.requests();
             failed += moment.failures();
-            hosts.addAll(moment.hosts());
-            for (int i = 0; i < moment.latency().size(); i++) {
-                buckets[moment.latency().bucket(i)] += moment.latency().count(i);
-            }
+            moment.cells().forEach(cell -> hosts.add(cell.host()));
         }
         return new GroupView(
                 sum / (double) VIEW_SECONDS,
                 sum == 0 ? 0 : (double) failed / sum,
-                quantileMillis(buckets, 0.5),
-                quantileMillis(buckets, 0.99),
+                quantileMillis(0.5),
+                quantileMillis(0.99),
                 hosts.size());
     }
 
-    private static double quantileMillis(int[] buckets, double quantile) {
+    private double quantileMillis(double quantile) {
         long total = 0;
-        for (int count : buckets) {
+        for (int count : durations) {
             total += count;
         }
         long rank = (long) Math.ceil(quantile * total);
         long sum = 0;
-        for (int bucket = 0; bucket < buckets.length && rank > 0; bucket++) {
-            sum += buckets[bucket];
+        for (int bucket = 0; bucket < durations.length && rank > 0; bucket++) {
+            sum += durations[bucket];
             if (sum >= rank) {
                 return LatencyScale.valueSeconds(bucket) * 1_000;
             }
