@@ -47,9 +47,16 @@ public final class Actuator implements AutoCloseable {
      *     names the fix
      */
     public static Actuator start(ActuatorSettings settings) {
+        return start(
+                settings,
+                new KubernetesClientBuilder().withConfig(settings.kubernetes()).build());
+    }
+
+    /** The same over a client of the caller's making, which is closed with the rest. */
+    static Actuator start(ActuatorSettings settings, KubernetesClient client) {
         Actuator actuator = new Actuator(settings);
         try {
-            actuator.open();
+            actuator.open(actuator.keep(client));
             return actuator;
         } catch (RuntimeException e) {
             actuator.close();
@@ -62,9 +69,7 @@ public final class Actuator implements AutoCloseable {
         return console.uri();
     }
 
-    private void open() {
-        KubernetesClient client = keep(
-                new KubernetesClientBuilder().withConfig(settings.kubernetes()).build());
+    private void open(KubernetesClient client) {
         Prerequisites.check(client);
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         keep(registry::close);

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Feeds the board, in a thread of its own. Every replica reads everything, so it assigns partitions itself and commits
@@ -35,6 +37,7 @@ public final class BoardConsumer implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> kafka;
     private final Board board;
     private final Thread thread = new Thread(this::run, "foreshadow-board");
+    private final CountDownLatch closing = new CountDownLatch(1);
     private volatile boolean open = true;
 
     public BoardConsumer(String bootstrap, Board board) {
@@ -52,7 +55,7 @@ public final class BoardConsumer implements AutoCloseable {
             while (open) {
                 round();
             }
-        } catch (WakeupException closing) {
+        } catch (WakeupException woken) {
             LOG.debug("event=board-closed");
         } catch (KafkaException e) {
             LOG.warn("event=board-close-failed reason=\"{}\"", e.getMessage());
@@ -62,11 +65,11 @@ public final class BoardConsumer implements AutoCloseable {
     private void round() {
         try {
             if (kafka.assignment().isEmpty() && !assign()) {
-                Thread.sleep(RETRY.toMillis());
+                closing.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
                 return;
             }
             kafka.poll(POLL).forEach(this::show);
-        } catch (WakeupException closing) {
+        } catch (WakeupException woken) {
             open = false;
         } catch (KafkaException e) {
             LOG.warn("event=board-unreadable reason=\"{}\"", e.getMessage());
@@ -111,8 +114,8 @@ public final class BoardConsumer implements AutoCloseable {
     @Override
     public void close() {
         open = false;
+        closing.countDown();
         kafka.wakeup();
-        thread.interrupt();
         try {
             thread.join(Duration.ofSeconds(5).toMillis());
         } catch (InterruptedException e) {

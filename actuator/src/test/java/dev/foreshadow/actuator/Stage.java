@@ -1,0 +1,115 @@
+package dev.foreshadow.actuator;
+
+import dev.foreshadow.broker.EmbeddedKafka;
+import dev.foreshadow.broker.TopicSpec;
+import dev.foreshadow.contracts.Topics;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+/** What all integration tests share: one broker and one Kubernetes API, real when {@code -Dkubeconfig} names one. */
+final class Stage {
+    private static final String KUBECONFIG = System.getProperty("kubeconfig");
+    private static final List<String> TOPICS =
+            List.of(Topics.VERDICTS, Topics.DECISIONS, Topics.MITIGATIONS, Topics.APPLICATIONS);
+    private static EmbeddedKafka kafka;
+    private static Config kubernetes;
+    private static KafkaProducer<byte[], byte[]> producer;
+
+    private Stage() {}
+
+    static synchronized EmbeddedKafka kafka() {
+        if (kafka == null) {
+            kafka = EmbeddedKafka.start();
+            kafka.createTopics(
+                    TOPICS.stream().map(name -> new TopicSpec(name, 1, false)).toList());
+            Runtime.getRuntime().addShutdownHook(new Thread(kafka::close));
+        }
+        return kafka;
+    }
+
+    static synchronized KubernetesClient client() {
+        if (kubernetes == null) {
+            kubernetes = Config.fromKubeconfig(new File(KUBECONFIG));
+            prepare();
+        }
+        return new KubernetesClientBuilder().withConfig(kubernetes).build();
+    }
+
+    static Runnable kubelet(String namespace) {
+        return new TestKubelet(client(), namespace)::close;
+    }
+
+    private static void prepare() {
+        try (KubernetesClient client =
+                new KubernetesClientBuilder().withConfig(kubernetes).build()) {
+            var definitions = new ArrayList<>(client.load(World.istio()).items());
+            definitions.addAll(client.load(new ByteArrayInputStream(World.crd().getBytes(StandardCharsets.UTF_8)))
+                    .items());
+            for (var definition : definitions) {
+                client.resource(definition).serverSideApply();
+                client.resource(definition)
+                        .waitUntilCondition(Stage::established, 10, java.util.concurrent.TimeUnit.SECONDS);
+            }
+            for (int i = 0; i < 6; i++) {
+                TestKubelet.join(client, "foreshadow-" + i, "zone-" + i % 3);
+            }
+        }
+    }
+
+    private static boolean established(Object definition) {
+        return definition instanceof io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition crd
+                && crd.getStatus() != null
+                && crd.getStatus().getConditions().stream()
+                        .anyMatch(one -> "Established".equals(one.getType()) && "True".equals(one.getStatus()));
+    }
+
+    static synchronized void send(String topic, String key, byte[] value) {
+        if (producer == null) {
+            producer = new KafkaProducer<>(
+                    Map.of("bootstrap.servers", kafka().bootstrapServers(), "linger.ms", "0"),
+                    new ByteArraySerializer(),
+                    new ByteArraySerializer());
+        }
+        try {
+            producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value))
+                    .get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Everything that lies in a topic now. */
+    static List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+        List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+        TopicPartition partition = new TopicPartition(topic, 0);
+        try (var consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", kafka().bootstrapServers()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            while (consumer.position(partition) < end) {
+                consumer.poll(Duration.ofMillis(100)).forEach(all::add);
+            }
+        }
+        return all;
+    }
+}

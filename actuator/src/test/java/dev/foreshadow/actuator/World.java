@@ -1,0 +1,249 @@
+package dev.foreshadow.actuator;
+
+import dev.foreshadow.actuator.resource.Application;
+import dev.foreshadow.actuator.resource.Crd;
+import dev.foreshadow.actuator.resource.ShadowDeployment;
+import dev.foreshadow.actuator.resource.ShadowDeploymentSpec;
+import dev.foreshadow.actuator.resource.ShadowDeploymentStatus;
+import dev.foreshadow.actuator.routing.Split;
+import dev.foreshadow.actuator.routing.istio.IstioRouting;
+import dev.foreshadow.contracts.Topics;
+import dev.foreshadow.contracts.application.ApplicationState;
+import dev.foreshadow.contracts.decision.Action;
+import dev.foreshadow.contracts.decision.Decision;
+import dev.foreshadow.contracts.decision.Pattern;
+import dev.foreshadow.contracts.json.Json;
+import dev.foreshadow.contracts.mitigation.Mitigation;
+import io.fabric8.istio.api.networking.v1.VirtualService;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.KubernetesClient;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+import static org.awaitility.Awaitility.await;
+
+/** One namespace with checkout in it, a broker, and an operator that can be killed and started again. */
+final class World implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    final KubernetesClient client = Stage.client();
+    final TestClock clock = new TestClock();
+    final String namespace = "shop-" + UUID.randomUUID().toString().substring(0, 8);
+    private final Runnable stopKubelet;
+    private Actuator actuator;
+
+    World() {
+        client.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(namespace)
+                        .endMetadata()
+                        .build())
+                .create();
+        stopKubelet = Stage.kubelet(namespace);
+    }
+
+    /** A world in which release 1 is stable and mirrored. */
+    static World withStableCheckout() {
+        World world = new World();
+        world.start(Stage.client());
+        world.create();
+        world.untilStatus(status -> "r1".equals(status.stableRevision())
+                && status.mirror() != null
+                && "5".equals(status.mirror().observedPercent()));
+        world.untilReady("checkout-live", 4);
+        return world;
+    }
+
+    /** A world in which release 2 is rolling: on all of the shadow, on part of live. */
+    static World withRelease2OnItsWay() {
+        World world = withStableCheckout();
+        world.release(2);
+        world.untilStatus(status -> "r2".equals(status.effectiveRevision()));
+        world.untilRevisionEverywhere("checkout-shadow", "r2", 2);
+        return world;
+    }
+
+    void start(KubernetesClient with) {
+        actuator = Actuator.start(
+                ActuatorSettings.defaults(Stage.kafka().bootstrapServers(), with.getConfiguration())
+                        .withNamespaces(java.util.Set.of(namespace))
+                        .withClock(clock)
+                        .withResync(Duration.ofSeconds(1)),
+                with);
+    }
+
+    void stop() {
+        if (actuator != null) {
+            actuator.close();
+            actuator = null;
+        }
+    }
+
+    void create() {
+        ShadowDeployment checkout = TestObjects.checkout();
+        checkout.getMetadata().setNamespace(namespace);
+        client.resource(checkout).create();
+    }
+
+    void edit(UnaryOperator<ShadowDeploymentSpec> change) {
+        client.resources(ShadowDeployment.class)
+                .inNamespace(namespace)
+                .withName("checkout")
+                .edit(held -> {
+                    held.setSpec(change.apply(held.getSpec()));
+                    return held;
+                });
+    }
+
+    void release(int number) {
+        edit(spec -> spec.withTemplate(TestObjects.release(number)));
+    }
+
+    ShadowDeployment resource() {
+        return client.resources(ShadowDeployment.class)
+                .inNamespace(namespace)
+                .withName("checkout")
+                .get();
+    }
+
+    ShadowDeploymentStatus status() {
+        return Optional.ofNullable(resource().getStatus()).orElse(ShadowDeploymentStatus.EMPTY);
+    }
+
+    Optional<Deployment> deployment(String name) {
+        return Optional.ofNullable(client.apps()
+                .deployments()
+                .inNamespace(namespace)
+                .withName(name)
+                .get());
+    }
+
+    VirtualService route() {
+        return client.resources(VirtualService.class)
+                .inNamespace(namespace)
+                .withName("checkout")
+                .get();
+    }
+
+    Optional<Split> split() {
+        return new IstioRouting().read(Application.of(resource()), List.of(route()));
+    }
+
+    /** Names of the revisions that live pods are on. */
+    List<String> liveRevisions() {
+        return client.pods().inNamespace(namespace).withLabel("foreshadow.dev/group", "live").list().getItems().stream()
+                .map(pod -> pod.getMetadata().getLabels().get("foreshadow.dev/revision"))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    Decision rollback(String id) {
+        return decision(id, Action.ROLLBACK, "r2", clock.millis() + 30_000);
+    }
+
+    Decision decision(String id, Action action, String revision, long expiresAtMillis) {
+        return new Decision(
+                Decision.SCHEMA,
+                id,
+                namespace + "/checkout",
+                resource().getMetadata().getUid(),
+                1,
+                Pattern.PREDICTED_FAILURE,
+                action,
+                revision,
+                "r1",
+                null,
+                clock.millis(),
+                expiresAtMillis,
+                null,
+                "shadow fails 7 % against 0.2 %");
+    }
+
+    void decide(Decision decision) {
+        byte[] event = Json.writeEvent(
+                decision.id(), "/test", Decision.TYPE, decision.application(), clock.millis(), decision);
+        Stage.send(Topics.DECISIONS, decision.application(), event);
+    }
+
+    /** What was said about a decision, oldest first. */
+    List<Mitigation> saidAbout(String decisionId) {
+        return Stage.read(Topics.MITIGATIONS).stream()
+                .map(bytes -> Json.readEvent(bytes.value(), Mitigation.TYPE, Mitigation.class))
+                .filter(one -> decisionId.equals(one.decisionId()))
+                .toList();
+    }
+
+    /** States published about this application, oldest first; empty for a tombstone. */
+    List<Optional<ApplicationState>> published() {
+        return Stage.read(Topics.APPLICATIONS).stream()
+                .filter(read -> (namespace + "/checkout").equals(new String(read.key(), StandardCharsets.UTF_8)))
+                .map(read -> Optional.ofNullable(read.value()).map(value -> Json.read(value, ApplicationState.class)))
+                .toList();
+    }
+
+    String http(String path) {
+        try {
+            URI uri = actuator.console().resolve(path);
+            return HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (java.io.IOException | InterruptedException e) {
+            throw new AssertionError(path, e);
+        }
+    }
+
+    void untilStatus(java.util.function.Predicate<ShadowDeploymentStatus> holds) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(this::status, holds);
+    }
+
+    void untilReady(String deployment, int pods) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> deployment(deployment)
+                .map(held -> held.getStatus())
+                .filter(status -> status.getReadyReplicas() != null && status.getReadyReplicas() == pods)
+                .isPresent());
+    }
+
+    void untilRevisionEverywhere(String deployment, String revision, int pods) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> deployment(deployment)
+                .filter(held -> dev.foreshadow.actuator.workload.Workload.complete(held, revision))
+                .isPresent());
+        untilReady(deployment, pods);
+    }
+
+    static InputStream istio() {
+        return World.class.getResourceAsStream("/istio.yaml");
+    }
+
+    static String crd() {
+        return Crd.yaml();
+    }
+
+    @Override
+    public void close() {
+        if (actuator == null) {
+            start(Stage.client());
+        }
+        client.resources(ShadowDeployment.class).inNamespace(namespace).delete();
+        await().atMost(PATIENCE).until(() -> client.resources(ShadowDeployment.class)
+                .inNamespace(namespace)
+                .list()
+                .getItems()
+                .isEmpty());
+        stop();
+        client.namespaces().withName(namespace).delete();
+        stopKubelet.run();
+        client.close();
+    }
+}
