@@ -1,0 +1,15 @@
+package dev.foreshadow.emulator.api;
+
+/**
+ * How a write is meant.
+ *
+ * @param manager field manager; never empty
+ * @param dryRun go through all rules, store nothing
+ * @param force server-side apply takes fields from other managers instead of failing
+ */
+public record WriteOptions(String manager, boolean dryRun, boolean force) {
+    /** A plain write by a manager. */
+    public static WriteOptions by(String manager) {
+        return new WriteOptions(manager, false, false);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.foreshadow.emulator.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.foreshadow.emulator.api.Api;
+import dev.foreshadow.emulator.api.DeleteOptions;
+import dev.foreshadow.emulator.api.Target;
+import dev.foreshadow.emulator.api.Versions;
+import dev.foreshadow.emulator.api.WriteOptions;
+import dev.foreshadow.emulator.failure.ApiFailure;
+import dev.foreshadow.emulator.selector.FieldSelector;
+import dev.foreshadow.emulator.selector.LabelSelector;
+import dev.foreshadow.emulator.selector.Selection;
+import dev.foreshadow.emulator.store.Listing;
+import dev.foreshadow.emulator.tree.Tree;
+
+/** Requests on objects, by method. */
+final class Resources {
+    private final Api api;
+
+    Resources(Api api) {
+        this.api = api;
+    }
+
+    Answer answer(Request request, Target target) {
+        return switch (request.method()) {
+            case "GET" -> target.name().isEmpty() ? list(request, target) : Answer.ok(api.get(target));
+            case "POST" -> new Answer(201, api.create(target, request.json(), options(request)));
+            case "PUT" -> Answer.ok(api.replace(target, request.json(), options(request)));
+            case "PATCH" -> patch(request, target);
+            case "DELETE" -> target.name().isEmpty() ? deleteAll(request, target) : delete(request, target);
+            default ->
+                throw ApiFailure.of(
+                        405,
+                        "MethodNotAllowed",
+                        "method " + request.method() + " is not one of GET, POST, PUT, PATCH, DELETE");
+        };
+    }
+
+    private Answer list(Request request, Target target) {
+        Listing listing = api.list(target, selection(request, target));
+        ObjectNode list =
+                Tree.object().put("kind", target.type().kind() + "List").put("apiVersion", target.apiVersion());
+        list.putObject("metadata").put("resourceVersion", Long.toString(listing.revision()));
+        ArrayNode items = list.putArray("items");
+        listing.objects().forEach(object -> items.add(Versions.as(target, object)));
+        return Answer.ok(list);
+    }
+
+    private Answer patch(Request request, Target target) {
+        WriteOptions options = options(request);
+        return switch (request.contentType()) {
+            case "application/json-patch+json" -> Answer.ok(api.jsonPatch(target, request.json(), options));
+            case "application/merge-patch+json" -> Answer.ok(api.mergePatch(target, request.json(), options));
+            case "application/apply-patch+yaml" -> apply(request, target, options);
+            default ->
+                throw ApiFailure.of(
+                        415,
+                        "UnsupportedMediaType",
+                        "the body of the request was in an unknown format - accepted media types include:"
+                                + " application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml");
+        };
+    }
+
+    private Answer apply(Request request, Target target, WriteOptions options) {
+        if (request.query().text("fieldManager").isEmpty()) {
+            throw ApiFailure.badRequest("fieldManager: Required value: is required for apply patch");
+        }
+        boolean exists = api.find(target).isPresent();
+        return new Answer(exists ? 200 : 201, api.apply(target, request.json(), options));
+    }
+
+    private Answer delete(Request request, Target target) {
+        return api.delete(target, deleteOptions(request))
+                .map(left -> Answer.ok(Versions.as(target, left)))
+                .orElseGet(() -> Answer.ok(success(target)));
+    }
+
+    private Answer deleteAll(Request request, Target target) {
+        for (ObjectNode object : api.list(target, selection(request, target)).objects()) {
+            Target each = Target.of(
+                    target.type(), Tree.text(object, "metadata", "namespace"), Tree.text(object, "metadata", "name"));
+            api.find(each).ifPresent(found -> api.delete(each, deleteOptions(request)));
+        }
+        return Answer.ok(success(target));
+    }
+
+    private static ObjectNode success(Target target) {
+        ObjectNode status = Tree.object().put("kind", "Status").put("apiVersion", "v1");
+        status.putObject("metadata");
+        status.put("status", "Success");
+        status.putObject("details")
+                .put("name", target.name())
+                .put("group", target.type().group())
+                .put("kind", target.type().plural());
+        return status;
+    }
+
+    static Selection selection(Request request, Target target) {
+        FieldSelector fields = FieldSelector.parse(request.query().text("fieldSelector"));
+        LabelSelector labels = LabelSelector.parse(request.query().text("labelSelector"));
+        return new Selection(target.namespace(), labels, fields);
+    }
+
+    private static WriteOptions options(Request request) {
+        String manager = request.query().text("fieldManager");
+        String agent = request.userAgent().isEmpty() ? "unknown" : request.userAgent();
+        return new WriteOptions(
+                manager.isEmpty() ? agent : manager,
+                request.query().text("dryRun").equals("All"),
+                request.query().is("force"));
+    }
+
+    private static DeleteOptions deleteOptions(Request request) {
+        return DeleteOptions.of(
+                request.json(),
+                request.query().text("propagationPolicy"),
+                request.query().text("gracePeriodSeconds"),
+                request.query().text("dryRun").equals("All"));
+    }
+}
