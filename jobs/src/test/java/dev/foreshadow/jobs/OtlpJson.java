@@ -54,6 +54,9 @@ public final class OtlpJson {
                 case INT_VALUE -> value.put("intValue", Long.toString(any.getIntValue()));
                 case DOUBLE_VALUE -> value.put("doubleValue", any.getDoubleValue());
                 case BOOL_VALUE -> value.put("boolValue", any.getBoolValue());
+                case KVLIST_VALUE ->
+                    value.putObject("kvlistValue")
+                            .set("values", attributes(any.getKvlistValue().getValuesList()));
                 default -> {}
             }
         }

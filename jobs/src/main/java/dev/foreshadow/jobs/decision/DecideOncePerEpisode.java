@@ -51,14 +51,28 @@ final class DecideOncePerEpisode extends KeyedBroadcastProcessFunction<String, C
             stale.inc(); // judged under revisions that are history by now
             return;
         }
-        String revision = String.valueOf(verdict.revisions().treatment());
-        String episode = String.join(" ", state.resourceUid(), clue.pattern().name(), revision);
+        Response response = Response.to(clue.pattern(), clue.judged(), state);
+        String episode = episode(clue, response, state);
         Episode before = episodes.get(episode);
         if (before == null || before.revisionsChangedAtMillis() != changedAt) {
             episodes.put(episode, Episode.begun(changedAt));
             decided.inc();
-            out.collect(decision(clue, revision, state));
+            out.collect(decision(clue, response, state));
         }
+    }
+
+    /** The action is part of it: an alert about evidence that is not proven yet must not silence what proof asks for. */
+    private static String episode(Clue clue, Response response, ApplicationState state) {
+        return String.join(
+                " ",
+                state.resourceUid(),
+                clue.pattern().name(),
+                response.action().name(),
+                revision(clue));
+    }
+
+    private static String revision(Clue clue) {
+        return String.valueOf(clue.judged().verdict().revisions().treatment());
     }
 
     @Override
@@ -81,12 +95,12 @@ final class DecideOncePerEpisode extends KeyedBroadcastProcessFunction<String, C
         }
     }
 
-    private static Decision decision(Clue clue, String revision, ApplicationState state) {
+    private static Decision decision(Clue clue, Response response, ApplicationState state) {
         Verdict verdict = clue.judged().verdict();
-        Response response = Response.to(clue.pattern(), clue.judged(), state);
         return new Decision(
                 Decision.SCHEMA,
-                DecisionId.of(state.application(), state.resourceUid(), clue.pattern(), revision, clue.sinceMillis()),
+                DecisionId.of(
+                        state.application(), state.resourceUid(), clue.pattern(), revision(clue), clue.sinceMillis()),
                 state.application(),
                 state.resourceUid(),
                 state.generation(),

@@ -37,6 +37,7 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Pane,
     private transient Counter late;
     private transient Counter overflow;
     private transient Counter judged;
+    private transient EvidenceGauges evidence;
 
     @Override
     public void open(OpenContext context) {
@@ -48,6 +49,7 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Pane,
         late = metrics.counter("foreshadow_late_requests_total");
         overflow = metrics.counter("foreshadow_overflow_requests_total");
         judged = metrics.counter("foreshadow_seconds_judged_total");
+        evidence = new EvidenceGauges(metrics);
     }
 
     @Override
@@ -90,6 +92,7 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Pane,
         judge.update(current);
         progress.update(progress().judged(second, !panes.isEmpty()));
         judged.inc();
+        evidence.observe(application, found);
         return Verdicts.of(application, found);
     }
 

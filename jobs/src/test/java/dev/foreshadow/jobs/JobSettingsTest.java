@@ -1,0 +1,70 @@
+package dev.foreshadow.jobs;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class JobSettingsTest {
+    @Test
+    void needs_nothing_but_kafka() {
+        JobSettings settings = JobSettings.of("localhost:9092");
+        assertThat(settings.encoding()).isEqualTo(Encoding.OTLP_PROTO);
+        assertThat(settings.topics().logs()).isEqualTo("otlp_logs");
+        assertThat(settings.outOfOrderness()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "localhost", "localhost:", "a:1, b:2", "http//x"})
+    void refuses_what_is_no_address(String kafka) {
+        assertThatThrownBy(() -> JobSettings.of(kafka)).hasMessageContaining("host:port is needed");
+    }
+
+    @Test
+    void takes_what_the_command_line_says() {
+        ForeshadowCommand command =
+                parsed("--kafka", "a:1,b:2", "--logs-topic", "mesh", "--encoding", "otlp_json", "--idleness", "PT1S");
+
+        JobSettings settings = command.settings();
+
+        assertThat(settings.kafka()).isEqualTo("a:1,b:2");
+        assertThat(settings.topics().logs()).isEqualTo("mesh");
+        assertThat(settings.topics().verdicts()).isEqualTo("foreshadow.verdicts");
+        assertThat(settings.encoding()).isEqualTo(Encoding.OTLP_JSON);
+        assertThat(settings.idleness()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({"--idleness, PT0S, idleness", "--parallelism, 0, parallelism", "--max-future, P9D, max-future"})
+    void names_the_argument_that_is_wrong_and_what_is_allowed(String argument, String value, String named) {
+        StringWriter errors = new StringWriter();
+        int exitCode = ForeshadowCommand.commandLine()
+                .setErr(new PrintWriter(errors))
+                .execute("--kafka", "a:1", argument, value);
+        assertThat(exitCode).isNotZero();
+        assertThat(errors.toString()).contains(named + ": found").contains("allowed");
+    }
+
+    @Test
+    void says_what_is_missing() {
+        StringWriter errors = new StringWriter();
+        assertThat(ForeshadowCommand.commandLine()
+                        .setErr(new PrintWriter(errors))
+                        .execute())
+                .isEqualTo(2);
+        assertThat(errors.toString()).contains("--kafka");
+    }
+
+    private static ForeshadowCommand parsed(String... arguments) {
+        var line = ForeshadowCommand.commandLine();
+        line.parseArgs(arguments);
+        return line.getCommand();
+    }
+}

@@ -1,0 +1,202 @@
+package dev.foreshadow.jobs.aggregation;
+
+import dev.foreshadow.contracts.application.ApplicationState;
+import dev.foreshadow.detection.observation.Group;
+import dev.foreshadow.jobs.TestObjects;
+import dev.foreshadow.jobs.policy.ApplicationChange;
+import dev.foreshadow.jobs.telemetry.Request;
+import dev.foreshadow.jobs.telemetry.Request.Origin;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CountPerPaneTest {
+    private static final long NOW = 1_772_366_400_000L;
+    private TwoInputStreamOperatorTestHarness<Request, ApplicationChange, Pane> count;
+
+    @BeforeEach
+    void open() throws Exception {
+        count = new TwoInputStreamOperatorTestHarness<>(new CountPerPane());
+        count.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        count.close();
+    }
+
+    @Test
+    void adds_a_seconds_requests_up_and_sends_them_when_event_time_has_passed_it() throws Exception {
+        learn(TestObjects.checkout(NOW));
+        tell(get("/cart").at(NOW + 1));
+        tell(get("/cart").at(NOW + 999).failing());
+        pass(NOW + 998);
+        assertThat(panes()).isEmpty();
+
+        pass(NOW + 999);
+
+        assertThat(panes()).singleElement().satisfies(pane -> {
+            assertThat(pane.requests()).isEqualTo(2);
+            assertThat(pane.failures()).isEqualTo(1);
+            assertThat(pane.counts()).containsExactly(1); // the failed one has no latency
+            assertThat(pane.group()).isEqualTo(Group.SHADOW);
+            assertThat(pane.route()).isEqualTo("GET /*");
+        });
+    }
+
+    @Test
+    void counts_only_what_the_mirror_rules_match() throws Exception {
+        learn(TestObjects.checkout(NOW));
+        tell(new Shot("POST", "/cart", NOW, false, Origin.LIVE, ""));
+        tell(get("/private/keys").at(NOW));
+        pass(NOW + 5_000);
+        assertThat(panes()).isEmpty();
+    }
+
+    @Test
+    void tells_the_group_by_the_deployment_when_the_record_does_not() throws Exception {
+        learn(TestObjects.checkout(NOW));
+        tell(new Shot("GET", "/a", NOW, false, Origin.BY_DEPLOYMENT, "checkout-shadow"));
+        tell(new Shot("GET", "/a", NOW, false, Origin.BY_DEPLOYMENT, "checkout-reference"));
+        tell(new Shot("GET", "/a", NOW, false, Origin.BY_DEPLOYMENT, "payment"));
+        pass(NOW + 5_000);
+        assertThat(panes()).extracting(Pane::group).containsExactlyInAnyOrder(Group.SHADOW, Group.LIVE);
+    }
+
+    @Test
+    void keeps_requests_until_their_application_is_known_at_the_start() throws Exception {
+        tell(get("/cart").at(NOW));
+        learn(TestObjects.checkout(NOW));
+        pass(NOW + 5_000);
+        assertThat(panes()).hasSize(1);
+    }
+
+    @Test
+    void keeps_waiting_requests_through_a_restart() throws Exception {
+        tell(get("/cart").at(NOW));
+        OperatorSubtaskState snapshot = count.snapshot(1, 1);
+        count.close();
+
+        count = new TwoInputStreamOperatorTestHarness<>(new CountPerPane());
+        count.initializeState(snapshot);
+        count.open();
+        learn(TestObjects.checkout(NOW));
+        pass(NOW + 5_000);
+
+        assertThat(panes()).hasSize(1);
+    }
+
+    @Test
+    void drops_requests_of_nobody_once_applications_were_read() throws Exception {
+        pass(NOW - 1);
+        tell(get("/cart").at(NOW));
+        learn(TestObjects.checkout(NOW));
+        pass(NOW + 5_000);
+        assertThat(panes()).isEmpty();
+    }
+
+    @Test
+    void stops_counting_an_application_that_was_removed() throws Exception {
+        learn(TestObjects.checkout(NOW));
+        pass(NOW - 1);
+        count.processElement2(new ApplicationChange(TestObjects.CHECKOUT, null), 0);
+        tell(get("/cart").at(NOW));
+        pass(NOW + 5_000);
+        assertThat(panes()).isEmpty();
+    }
+
+    @Test
+    void sends_everything_before_a_checkpoint_and_at_the_end() throws Exception {
+        learn(TestObjects.checkout(NOW));
+        tell(get("/cart").at(NOW));
+        count.prepareSnapshotPreBarrier(1);
+        assertThat(panes()).hasSize(1);
+
+        tell(get("/cart").at(NOW));
+        count.getOperator().finish();
+        assertThat(panes()).hasSize(2);
+    }
+
+    @Test
+    void puts_the_two_hundred_and_first_route_under_other() throws Exception {
+        learn(TestObjects.checkout(NOW));
+        for (int i = 0; i <= RouteNames.MAX_PER_APPLICATION; i++) {
+            tell(new Shot("GET", "/a", NOW, false, Origin.LIVE, "").route("/r" + i));
+        }
+        pass(NOW + 5_000);
+        assertThat(panes()).hasSize(RouteNames.MAX_PER_APPLICATION + 1);
+        assertThat(panes())
+                .filteredOn(pane -> pane.route().equals(RouteNames.OTHER))
+                .hasSize(1);
+    }
+
+    private void learn(ApplicationState state) throws Exception {
+        count.processElement2(new ApplicationChange(state.application(), state), 0);
+    }
+
+    private void tell(Shot shot) throws Exception {
+        count.processElement1(shot.request(), shot.atMillis());
+    }
+
+    private void pass(long timeMillis) throws Exception {
+        count.processWatermark1(new Watermark(timeMillis));
+        count.processWatermark2(Watermark.MAX_WATERMARK);
+    }
+
+    private List<Pane> panes() {
+        return count.extractOutputValues();
+    }
+
+    private static Shot get(String path) {
+        return new Shot("GET", path, NOW, false, Origin.SHADOW, "");
+    }
+
+    private record Shot(
+            String method,
+            String path,
+            long atMillis,
+            boolean failed,
+            Origin origin,
+            String deployment,
+            String routeName) {
+        Shot(String method, String path, long atMillis, boolean failed, Origin origin, String deployment) {
+            this(method, path, atMillis, failed, origin, deployment, "");
+        }
+
+        Shot at(long millis) {
+            return new Shot(method, path, millis, failed, origin, deployment, routeName);
+        }
+
+        Shot failing() {
+            return new Shot(method, path, atMillis, true, origin, deployment, routeName);
+        }
+
+        Shot route(String name) {
+            return new Shot(method, path, atMillis, failed, origin, deployment, name);
+        }
+
+        Request request() {
+            return new Request(
+                    TestObjects.CHECKOUT,
+                    origin,
+                    deployment,
+                    "r2",
+                    "node-1",
+                    method,
+                    path,
+                    routeName,
+                    failed,
+                    false,
+                    0.02,
+                    atMillis,
+                    7);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package dev.foreshadow.jobs.judge;
+
+import dev.foreshadow.contracts.application.ApplicationState;
+import dev.foreshadow.contracts.verdict.Verdict;
+import dev.foreshadow.contracts.verdict.VerdictKind;
+import dev.foreshadow.detection.latency.LatencyScale;
+import dev.foreshadow.detection.observation.Group;
+import dev.foreshadow.jobs.KeyedState;
+import dev.foreshadow.jobs.TestObjects;
+import dev.foreshadow.jobs.aggregation.Pane;
+import dev.foreshadow.jobs.policy.ApplicationChange;
+import dev.foreshadow.jobs.policy.Applications;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.stream.LongStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+class JudgeApplicationTest {
+    private static final long FIRST = 1_772_366_400;
+    private KeyedBroadcastOperatorTestHarness<String, Pane, ApplicationChange, Judged> judge;
+
+    @BeforeEach
+    void open() throws Exception {
+        judge = harness();
+        judge.open();
+        learn(TestObjects.checkoutRollingOut(FIRST * 1_000));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        judge.close();
+    }
+
+    @Test
+    void judges_a_second_once_event_time_has_passed_it() throws Exception {
+        tell(FIRST, Group.LIVE, 100, 0);
+        pass(FIRST * 1_000 + 998);
+        assertThat(verdicts()).isEmpty();
+
+        pass(FIRST * 1_000 + 999);
+
+        assertThat(verdicts()).singleElement().satisfies(verdict -> {
+            assertThat(verdict.application()).isEqualTo(TestObjects.CHECKOUT);
+            assertThat(verdict.atMillis()).isEqualTo(FIRST * 1_000 + 999);
+            assertThat(verdict.sentence()).startsWith("checkout ");
+        });
+    }
+
+    @Test
+    void judges_every_second_also_those_in_which_nobody_spoke() throws Exception {
+        tell(FIRST, Group.LIVE, 100, 0);
+        pass((FIRST + 20) * 1_000 - 1);
+
+        assertThat(verdicts())
+                .extracting(verdict -> verdict.atMillis() / 1_000)
+                .containsExactlyElementsOf(
+                        LongStream.range(FIRST, FIRST + 20).boxed().toList());
+    }
+
+    @Test
+    void leaves_most_of_a_long_gap_out_instead_of_judging_an_empty_day() throws Exception {
+        tell(FIRST, Group.LIVE, 100, 0);
+        pass((FIRST + 10_000) * 1_000);
+        assertThat(verdicts()).hasSizeLessThan(130);
+    }
+
+    @Test
+    void never_judges_what_comes_too_late() throws Exception {
+        tell(FIRST + 5, Group.LIVE, 100, 0);
+        pass((FIRST + 6) * 1_000);
+        tell(FIRST + 3, Group.SHADOW, 100, 100);
+        pass((FIRST + 7) * 1_000);
+
+        assertThat(verdicts()).hasSize(2).allMatch(verdict -> verdict.shadow().requestsPerSecond() == 0);
+    }
+
+    @Test
+    void finds_a_shadow_that_fails_while_live_does_not() throws Exception {
+        play(FIRST, FIRST + 60, 0);
+        play(FIRST + 60, FIRST + 120, 10);
+        assertThat(verdicts()).extracting(Verdict::kind).contains(VerdictKind.SHADOW_DEGRADED);
+    }
+
+    @Test
+    void goes_on_after_a_restart_as_if_there_had_been_none() throws Exception {
+        play(FIRST, FIRST + 70, 0);
+        OperatorSubtaskState snapshot = judge.snapshot(1, 1);
+        int before = verdicts().size();
+        play(FIRST + 70, FIRST + 90, 5);
+        List<Verdict> uninterrupted = verdicts().subList(before, verdicts().size());
+        judge.close();
+
+        judge = harness();
+        judge.initializeState(snapshot);
+        judge.open();
+        play(FIRST + 70, FIRST + 90, 5);
+
+        assertThat(verdicts())
+                .extracting(Verdict::atMillis, Verdict::kind, Verdict::findings)
+                .isEqualTo(uninterrupted.stream()
+                        .map(verdict -> tuple(verdict.atMillis(), verdict.kind(), verdict.findings()))
+                        .toList());
+    }
+
+    @Test
+    void forgets_an_application_that_was_removed() throws Exception {
+        tell(FIRST, Group.LIVE, 100, 0);
+        pass((FIRST + 2) * 1_000);
+        judge.processBroadcastElement(new ApplicationChange(TestObjects.CHECKOUT, null), 0);
+        pass((FIRST + 3) * 1_000);
+
+        assertThat(KeyedState.entries(judge)).isZero();
+        assertThat(judge.numEventTimeTimers()).isZero();
+    }
+
+    @Test
+    void forgets_an_application_that_was_silent_for_a_day() throws Exception {
+        tell(FIRST, Group.LIVE, 100, 0);
+        for (int hour = 0; hour <= 25; hour++) {
+            pass((FIRST + hour * 3_600L) * 1_000);
+        }
+        assertThat(KeyedState.entries(judge)).isZero();
+        assertThat(judge.numEventTimeTimers()).isZero();
+    }
+
+    @Test
+    void comes_to_an_end_when_event_time_does() throws Exception {
+        tell(FIRST, Group.LIVE, 100, 0);
+        tell(FIRST + 9, Group.LIVE, 100, 0);
+        judge.watermark(Long.MAX_VALUE);
+        assertThat(verdicts()).hasSize(2);
+    }
+
+    private void play(long from, long to, long shadowFailures) throws Exception {
+        for (long second = from; second < to; second++) {
+            for (int host = 0; host < 4; host++) {
+                tell(second, Group.LIVE, host, "r1", 50, 0);
+                tell(second, Group.SHADOW, host, "r2", 25, shadowFailures);
+            }
+            pass(second * 1_000 + 999);
+        }
+    }
+
+    private void tell(long second, Group group, long requests, long failures) throws Exception {
+        tell(second, group, 1, group == Group.LIVE ? "r1" : "r2", requests, failures);
+    }
+
+    private void tell(long second, Group group, int host, String revision, long requests, long failures)
+            throws Exception {
+        int[] buckets = {LatencyScale.bucketOf(0.02)};
+        int[] counts = {(int) (requests - failures)};
+        boolean answered = requests > failures;
+        Pane pane = new Pane(
+                TestObjects.CHECKOUT,
+                second,
+                group,
+                revision,
+                "GET /cart",
+                group + "-" + host,
+                requests,
+                failures,
+                answered ? buckets : new int[0],
+                answered ? counts : new int[0]);
+        judge.processElement(pane, second * 1_000 + 999);
+    }
+
+    private void learn(ApplicationState state) throws Exception {
+        judge.processBroadcastElement(new ApplicationChange(state.application(), state), 0);
+    }
+
+    private void pass(long timeMillis) throws Exception {
+        judge.watermark(timeMillis);
+    }
+
+    private List<Verdict> verdicts() {
+        return judge.extractOutputValues().stream().map(Judged::verdict).toList();
+    }
+
+    private static KeyedBroadcastOperatorTestHarness<String, Pane, ApplicationChange, Judged> harness()
+            throws Exception {
+        return new KeyedBroadcastOperatorTestHarness<>(
+                new CoBroadcastWithKeyedOperator<>(new JudgeApplication(), List.of(Applications.STATE)),
+                Pane::application,
+                Types.STRING,
+                1,
+                1,
+                0);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.foreshadow.jobs.telemetry;
+
+import dev.foreshadow.contracts.deadletter.DeadLetter;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.apache.flink.util.clock.ManualClock;
+import org.apache.flink.util.clock.RelativeClock;
+import org.junit.jupiter.api.Test;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class EventTimeTest {
+    private static final long NOW = 1_772_366_400_000L;
+    private final ManualClock activity = new ManualClock();
+    private final Seen seen = new Seen();
+    private final WatermarkGenerator<Telemetry> time = EventTime.strategy(
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(5),
+                    Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC))
+            .createWatermarkGenerator(new Context());
+
+    @Test
+    void stays_the_allowed_disorder_behind_the_newest_request() throws Rejected {
+        hear(NOW - 10_000);
+        hear(NOW - 11_000);
+        time.onPeriodicEmit(seen);
+        assertThat(seen.watermark).isEqualTo(NOW - 12_001);
+    }
+
+    @Test
+    void is_not_pushed_past_the_wall_clock_by_a_sender_whose_clock_is_ahead() throws Rejected {
+        hear(NOW + 240_000);
+        time.onPeriodicEmit(seen);
+        assertThat(seen.watermark).isEqualTo(NOW - 2_001);
+    }
+
+    @Test
+    void is_idle_when_nothing_but_garbage_comes() throws Rejected {
+        hear(NOW - 10_000);
+        time.onPeriodicEmit(seen);
+        for (int second = 0; second < 12; second++) {
+            activity.advanceTime(Duration.ofSeconds(1));
+            Telemetry letter = Telemetry.of(new DeadLetter(1, "otlp_logs", 0, 1, -1, "wrong-type", "", "", 0, NOW));
+            time.onEvent(letter, Long.MIN_VALUE, seen);
+            time.onPeriodicEmit(seen);
+        }
+        assertThat(seen.idle).isTrue();
+    }
+
+    private void hear(long atMillis) throws Rejected {
+        RequestRules rules = new RequestRules(Duration.ofDays(7), Duration.ofMinutes(5));
+        Request request = rules.read(TestRecord.at(atMillis).build(), NOW);
+        time.onEvent(Telemetry.of(request), atMillis, seen);
+    }
+
+    private static final class Seen implements WatermarkOutput {
+        private long watermark;
+        private boolean idle;
+
+        @Override
+        public void emitWatermark(Watermark mark) {
+            watermark = mark.getTimestamp();
+        }
+
+        @Override
+        public void markIdle() {
+            idle = true;
+        }
+
+        @Override
+        public void markActive() {
+            idle = false;
+        }
+    }
+
+    private final class Context implements WatermarkGeneratorSupplier.Context {
+        @Override
+        public MetricGroup getMetricGroup() {
+            return new UnregisteredMetricsGroup();
+        }
+
+        @Override
+        public RelativeClock getInputActivityClock() {
+            return activity;
+        }
+    }
+}
