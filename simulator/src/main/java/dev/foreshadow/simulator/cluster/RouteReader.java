@@ -15,20 +15,23 @@ import io.fabric8.istio.api.api.networking.v1alpha3.StringMatchExact;
 import io.fabric8.istio.api.api.networking.v1alpha3.StringMatchPrefix;
 import io.fabric8.istio.api.networking.v1.DestinationRule;
 import io.fabric8.istio.api.networking.v1.VirtualService;
-import io.fabric8.kubernetes.api.model.Duration;
 import io.fabric8.kubernetes.api.model.Service;
 
-import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Istio's routing objects as the model sees them. */
 final class RouteReader {
     private static final int WHOLE = 100;
     private static final double PERCENT = 0.01;
+    private static final Pattern DURATION_PART = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|h|m|s)");
+    private static final Map<String, Double> UNIT_MILLIS =
+            Map.of("h", 3_600_000.0, "m", 60_000.0, "s", 1_000.0, "ms", 1.0);
 
     private RouteReader() {}
 
@@ -115,15 +118,15 @@ final class RouteReader {
         return percent == null || percent.getValue() == null ? 1 : percent.getValue() * PERCENT;
     }
 
+    /** Go's form of a duration, such as {@code 1m30s} or {@code 1.5s}; 0 when there is none, which is Istio's default. */
     private static long timeoutMillis(HTTPRoute route) {
-        if (route.getTimeout() == null) {
-            return 0; // Istio's default: none
+        Matcher parts =
+                DURATION_PART.matcher(Optional.ofNullable(route.getTimeout()).orElse(""));
+        double millis = 0;
+        while (parts.find()) {
+            millis += Double.parseDouble(parts.group(1)) * UNIT_MILLIS.get(parts.group(2));
         }
-        try {
-            return Duration.parse(route.getTimeout()).getDuration().toMillis();
-        } catch (ParseException e) {
-            return 0; // Istio would refuse the whole object; without a timeout the story goes on
-        }
+        return Math.round(millis);
     }
 
     /** {@code checkout} of {@code checkout.shop.svc.cluster.local}. */

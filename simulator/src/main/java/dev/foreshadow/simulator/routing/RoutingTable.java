@@ -3,6 +3,8 @@ package dev.foreshadow.simulator.routing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What VirtualService, DestinationRules and Services say together of one application.
@@ -34,8 +36,11 @@ public record RoutingTable(
         return rules.stream().flatMap(rule -> rule.mirrors().stream()).anyMatch(mirror -> mirror.share() > 0);
     }
 
-    /** Where users' requests go, mirror aside: two tables with the same split treat users alike. */
-    public List<List<Target>> split() {
-        return rules.stream().map(Rule::targets).toList();
+    /**
+     * The ways in which users' requests are split, mirror aside. Rules that only differ in their mirror count once, so a
+     * mirror that is turned off or on changes nothing here.
+     */
+    public Set<List<Target>> splits() {
+        return rules.stream().map(Rule::targets).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -51,9 +51,9 @@ final class Unmitigated {
     }
 
     private static long firstRouteChange(Chronicle seen, long releaseSecond) {
-        var before = seen.at(releaseSecond).table().split();
+        var before = seen.at(releaseSecond).table().splits();
         return seen.changes().tailMap(releaseSecond, false).entrySet().stream()
-                .filter(change -> !change.getValue().table().split().equals(before))
+                .filter(change -> !change.getValue().table().splits().equals(before))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(Long.MAX_VALUE);

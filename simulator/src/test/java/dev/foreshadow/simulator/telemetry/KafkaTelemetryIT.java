@@ -1,0 +1,68 @@
+package dev.foreshadow.simulator.telemetry;
+
+import dev.foreshadow.broker.EmbeddedKafka;
+import dev.foreshadow.broker.TopicSpec;
+import dev.foreshadow.contracts.Topics;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class KafkaTelemetryIT {
+    private static final int PARTITIONS = 3;
+    private static final int MESSAGES = 60;
+
+    @Test
+    void messages_spread_over_partitions_and_keep_the_order_of_their_source() {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start();
+                KafkaTelemetry telemetry = new KafkaTelemetry(kafka.bootstrapServers())) {
+            kafka.createTopics(List.of(new TopicSpec(Topics.OTLP_LOGS, PARTITIONS, false)));
+            for (int i = 0; i < MESSAGES; i++) {
+                telemetry.send(Topics.OTLP_LOGS, "node-" + i % 12, new byte[] {(byte) (i % 12), (byte) i});
+            }
+            telemetry.flush();
+            assertThat(telemetry.failed()).isZero();
+
+            List<ConsumerRecord<byte[], byte[]>> read = readAll(kafka.bootstrapServers());
+            assertThat(read).extracting(ConsumerRecord::partition).contains(0, 1, 2);
+            for (byte source = 0; source < 12; source++) {
+                byte wanted = source;
+                assertThat(read.stream().filter(message -> message.value()[0] == wanted))
+                        .extracting(message -> (int) message.value()[1])
+                        .hasSize(MESSAGES / 12)
+                        .isSorted();
+            }
+        }
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> readAll(String bootstrap) {
+        Map<String, Object> settings = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrap,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest");
+        List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = List.of(
+                    new TopicPartition(Topics.OTLP_LOGS, 0),
+                    new TopicPartition(Topics.OTLP_LOGS, 1),
+                    new TopicPartition(Topics.OTLP_LOGS, 2));
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            for (int polls = 0; polls < 100 && read.size() < MESSAGES; polls++) {
+                consumer.poll(Duration.ofMillis(200)).forEach(read::add);
+            }
+        }
+        return read;
+    }
+}
