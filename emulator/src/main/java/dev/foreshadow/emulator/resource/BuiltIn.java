@@ -7,12 +7,17 @@ import dev.foreshadow.emulator.schema.BuiltInShape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The table of built-in kinds: what an operator and its users touch, not everything that Kubernetes has. */
 final class BuiltIn {
     private BuiltIn() {}
 
     static List<ResourceType> types() {
+        return Stream.concat(core().stream(), groups().stream()).toList();
+    }
+
+    private static List<ResourceType> core() {
         return List.of(
                 type("", "v1", "Namespace", "namespaces", "cluster status", "ns"),
                 type("", "v1", "Node", "nodes", "cluster status", "no"),
@@ -26,7 +31,11 @@ final class BuiltIn {
                 type("", "v1", "PersistentVolumeClaim", "persistentvolumeclaims", "status", "pvc"),
                 type("", "v1", "ResourceQuota", "resourcequotas", "status", "quota"),
                 type("", "v1", "LimitRange", "limitranges", "", "limits"),
-                type("", "v1", "Event", "events", "", "ev"),
+                type("", "v1", "Event", "events", "", "ev"));
+    }
+
+    private static List<ResourceType> groups() {
+        return List.of(
                 type("events.k8s.io", "v1", "Event", "events", "", "ev"),
                 type("apps", "v1", "Deployment", "deployments", "status scale generation", "deploy"),
                 type("apps", "v1", "ReplicaSet", "replicasets", "status scale generation", "rs"),
