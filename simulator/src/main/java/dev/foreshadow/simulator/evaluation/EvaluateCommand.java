@@ -1,0 +1,160 @@
+package dev.foreshadow.simulator.evaluation;
+
+import dev.foreshadow.simulator.evaluation.experiment.GridSelection;
+import dev.foreshadow.simulator.evaluation.experiment.Measurement;
+import dev.foreshadow.simulator.evaluation.experiment.Programme;
+import dev.foreshadow.simulator.evaluation.experiment.Scale;
+import dev.foreshadow.simulator.evaluation.report.Finished;
+import dev.foreshadow.simulator.evaluation.report.Progress;
+import dev.foreshadow.simulator.evaluation.report.Report;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+
+/** {@code foreshadow evaluate}: measures the judge and prints nothing that it did not measure. */
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures how soon the judge finds faults, and how often it is wrong, against the best possible detector",
+            "and against what others do. Without options the whole programme runs, for hours: give --resume a folder,",
+            "then Ctrl-C loses nothing that is finished."
+        })
+public final class EvaluateCommand implements Callable<Integer> {
+    private static final int COMPLETE = 0;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--quick", description = "A look at everything in less than two minutes; its figures are rough.")
+    private boolean quick;
+
+    @Option(
+            names = "--grid",
+            paramLabel = "PERCENT,EFFECT,RATE",
+            description =
+                    "Only these cells of the grid of faults, and nothing else. PERCENT is 0.01, 0.1 or 1; EFFECT is"
+                            + " x2, x5, x20, +1pp or +5pp; RATE is 1, 10, 100 or 1000 mirrored requests per second; * is any."
+                            + " May be given several times.")
+    private List<String> grid = new ArrayList<>();
+
+    @Option(names = "--runs", paramLabel = "N", description = "Faults per cell; 60, or 9 with --quick.")
+    private Integer runs;
+
+    @Option(
+            names = "--margin",
+            paramLabel = "RATIO",
+            defaultValue = "" + Programme.FIXED_MARGIN_RATIO,
+            description = "How many times as often as live the shadow may fail; 1 to 10, default ${DEFAULT-VALUE}.")
+    private double marginRatio;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write the figures as JSON.")
+    private Path report;
+
+    @Option(names = "--markdown", paramLabel = "FILE", description = "Write the figures as Markdown tables.")
+    private Path markdown;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "FOLDER",
+            description =
+                    "Keep each finished measurement in FOLDER, and take over those that are there. Empty it when the"
+                            + " judge has changed.")
+    private Path folder;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Measurements at a time; default: all processors.")
+    private Integer threads;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, ExecutionException {
+        List<Measurement> measurements = measurements();
+        Optional<Finished> kept = folder == null ? Optional.empty() : Optional.of(Finished.in(folder));
+        int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+        Progress progress = new Progress(System.err, Ansi.AUTO.enabled(), measurements.size());
+        Workshop workshop = new Workshop(measurements, kept, progress, workers);
+        Thread onStop = new Thread(() -> stopped(workshop, measurements.size()), "evaluate-stop");
+        Runtime.getRuntime().addShutdownHook(onStop);
+        workshop.run();
+        Runtime.getRuntime().removeShutdownHook(onStop);
+        write(workshop.report());
+        spec.commandLine().getOut().printf("%d measurements taken%n", workshop.finishedCount());
+        return COMPLETE;
+    }
+
+    private List<Measurement> measurements() {
+        atLeastOne("--runs", runs);
+        atLeastOne("--threads", threads);
+        if (!(marginRatio >= 1 && marginRatio <= 10)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--margin: found %s; allowed is 1 to 10".formatted(marginRatio));
+        }
+        Scale whole = quick ? Scale.QUICK : Scale.FULL;
+        Scale scale = runs == null ? whole : whole.withRuns(runs);
+        try {
+            List<GridSelection> cells = grid.stream().map(GridSelection::parse).toList();
+            if (!cells.isEmpty()) {
+                return new Programme(scale, marginRatio, cells).delays();
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+        return new Programme(scale, marginRatio, quick ? GridSelection.QUICK : List.of(GridSelection.ALL)).everything();
+    }
+
+    private void atLeastOne(String option, Integer value) {
+        if (value != null && value < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "%s: found %d; allowed is 1 or more".formatted(option, value));
+        }
+    }
+
+    private void stopped(Workshop workshop, int all) {
+        workshop.stop();
+        System.err.printf("%nstopped after %d of %d measurements%s%n", workshop.finishedCount(), all, whereKept());
+        try {
+            write(workshop.report());
+        } catch (IOException e) {
+            System.err.println("the report could not be written: " + e.getMessage());
+        }
+    }
+
+    private String whereKept() {
+        return folder == null ? "; nothing is kept: give --resume FOLDER next time" : "; go on with --resume " + folder;
+    }
+
+    private void write(Report finished) throws IOException {
+        if (report != null) {
+            finished.writeJson(report);
+        }
+        if (markdown != null) {
+            finished.writeMarkdown(markdown, commandLine());
+        }
+    }
+
+    /** As typed, without what does not change the figures. */
+    private String commandLine() {
+        StringBuilder typed = new StringBuilder("./foreshadow evaluate");
+        if (quick) {
+            typed.append(" --quick");
+        }
+        grid.forEach(cells -> typed.append(" --grid '").append(cells).append('\''));
+        if (runs != null) {
+            typed.append(" --runs ").append(runs);
+        }
+        if (marginRatio != Programme.FIXED_MARGIN_RATIO) {
+            typed.append(" --margin ").append(marginRatio);
+        }
+        return typed.toString();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.foreshadow.simulator.evaluation.engine;
+
+import dev.foreshadow.detection.observation.SecondBin;
+import dev.foreshadow.detection.verdict.ApplicationJudge;
+import dev.foreshadow.detection.verdict.Assessment;
+import dev.foreshadow.detection.verdict.JudgeSettings;
+import dev.foreshadow.detection.verdict.VerdictKind;
+import dev.foreshadow.simulator.evaluation.baseline.Contender;
+
+import java.util.function.LongFunction;
+
+/** The judge of one application through its only door, so that what is measured is what runs. */
+public final class Engine implements Contender {
+    private final ApplicationJudge judge = ApplicationJudge.start();
+    private final LongFunction<JudgeSettings> settingsAt;
+    private VerdictKind kind = VerdictKind.INSUFFICIENT;
+    private String sentence = "";
+
+    /** @param settingsAt policy and revisions by epoch second */
+    public Engine(LongFunction<JudgeSettings> settingsAt) {
+        this.settingsAt = settingsAt;
+    }
+
+    @Override
+    public boolean observe(SecondBin bin) {
+        Assessment assessment = judge.observe(bin, settingsAt.apply(bin.second()));
+        kind = assessment.kind();
+        sentence = assessment.sentence();
+        return kind.mayAct();
+    }
+
+    /** True while one host alone is blamed. */
+    public boolean blamesOneHost() {
+        return kind == VerdictKind.HOST_OUTLIER;
+    }
+
+    /** The last verdict in words. */
+    public String sentence() {
+        return sentence;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.foreshadow.simulator.evaluation.engine;
+
+import dev.foreshadow.detection.verdict.JudgeSettings;
+import dev.foreshadow.simulator.evaluation.trace.Population;
+import dev.foreshadow.simulator.evaluation.trace.Trace;
+
+/**
+ * What a user would configure.
+ *
+ * @param averageRunLengthSeconds wanted mean time between false alarms
+ * @param marginRatio how many times as often as live the shadow may fail
+ * @param floorShare failure share below which no harm is seen
+ */
+public record Policy(double averageRunLengthSeconds, double marginRatio, double floorShare) {
+    /** Thirty days, in seconds. */
+    public static final double THIRTY_DAYS_SECONDS = 30 * 86_400.0;
+
+    private static final double FLOOR_SHARE = 0.000_02;
+    private static final double LATENCY_TOLERANCE = 0.1;
+    private static final double SILENCE_SECONDS = 30;
+    private static final String OLD_REVISION = "r1";
+    private static final String NEW_REVISION = "r2";
+
+    /** One false alarm in thirty days at most, the usual floor, the given margin. */
+    public static Policy withMargin(double marginRatio) {
+        return new Policy(THIRTY_DAYS_SECONDS, marginRatio, FLOOR_SHARE);
+    }
+
+    /** Settings while both groups run the one revision that there is. */
+    public JudgeSettings atRest(Population population) {
+        return settings(population, OLD_REVISION, Trace.FIRST_SECOND);
+    }
+
+    /** Settings once the second revision went to the shadow, at the given epoch second. */
+    public JudgeSettings rollingOut(Population population, long changedAtSecond) {
+        return settings(population, NEW_REVISION, changedAtSecond);
+    }
+
+    private JudgeSettings settings(Population population, String revision, long changedAtSecond) {
+        return new JudgeSettings(
+                averageRunLengthSeconds,
+                marginRatio,
+                floorShare,
+                LATENCY_TOLERANCE,
+                SILENCE_SECONDS,
+                OLD_REVISION,
+                revision,
+                revision,
+                changedAtSecond * 1_000,
+                population.mirrorShare(),
+                population.liveHosts(),
+                population.shadowHosts());
+    }
+}

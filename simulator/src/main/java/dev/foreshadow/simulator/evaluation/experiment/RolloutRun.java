@@ -1,0 +1,69 @@
+package dev.foreshadow.simulator.evaluation.experiment;
+
+import dev.foreshadow.simulator.evaluation.engine.Engine;
+import dev.foreshadow.simulator.evaluation.engine.Policy;
+import dev.foreshadow.simulator.evaluation.trace.Disturbance;
+import dev.foreshadow.simulator.evaluation.trace.ErrorTrace;
+import dev.foreshadow.simulator.evaluation.trace.Population;
+import dev.foreshadow.simulator.evaluation.trace.Trace;
+
+import java.util.Map;
+
+/**
+ * A bad revision goes to the whole shadow at once and to live, host by host, within five minutes.
+ *
+ * @param usualShare failure share of the old revision
+ * @param faultyShare failure share of the new one
+ * @param marginRatio the engine's margin
+ * @param scale how many runs, how long before the fault
+ */
+record RolloutRun(double usualShare, double faultyShare, double marginRatio, Scale scale) implements Measurement {
+    private static final long ROLLOUT_SECONDS = 300;
+    private static final long WAIT_SECONDS = 3_600;
+    private static final int LIVE_HOSTS = 20;
+    private static final double MIRRORED_PER_SECOND = 100;
+
+    /** A row of the report. */
+    record Result(
+            double p0,
+            double p1,
+            double marginRatio,
+            Double foreshadowMedianSeconds,
+            double detectedShare,
+            Map<String, Double> baselines) {}
+
+    @Override
+    public String section() {
+        return "rollouts";
+    }
+
+    @Override
+    public String id() {
+        return "rollout-" + usualShare + "-" + faultyShare + "-r" + marginRatio + "-" + scale.delayLabel();
+    }
+
+    @Override
+    public Result take() throws InterruptedException {
+        Population population = Population.of(MIRRORED_PER_SECOND, usualShare).withLiveHosts(LIVE_HOSTS);
+        long changedAt = Trace.FIRST_SECOND + scale.quietSeconds();
+        Policy policy = Policy.withMargin(marginRatio);
+        var before = policy.atRest(population);
+        var after = policy.rollingOut(population, changedAt);
+        Race race = new Race(
+                scale.runs(),
+                scale.quietSeconds(),
+                WAIT_SECONDS,
+                () -> new Engine(second -> second < changedAt ? before : after));
+        race.run(run -> new ErrorTrace(
+                population,
+                Seeds.of(id(), run),
+                Disturbance.rollout(scale.quietSeconds(), ROLLOUT_SECONDS, faultyShare)));
+        return new Result(
+                usualShare,
+                faultyShare,
+                marginRatio,
+                race.engine().medianSeconds(),
+                race.engine().detectedShare(),
+                race.baselineMedians());
+    }
+}

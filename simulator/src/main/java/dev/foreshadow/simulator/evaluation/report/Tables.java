@@ -1,0 +1,132 @@
+package dev.foreshadow.simulator.evaluation.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The report as Markdown. */
+final class Tables {
+    private final JsonNode root;
+    private final StringBuilder text = new StringBuilder();
+
+    Tables(JsonNode root) {
+        this.root = root;
+    }
+
+    String markdown(String command) {
+        text.append("# Measured quality\n\nMade by `").append(command).append("`. Times are medians; ");
+        text.append("\u2013 means not found while waiting, or not measured.\n");
+        delays("Delay from fault to call", "grid", List.of("p0", "effect", "mirroredPerSecond", "oracleMedianSeconds"));
+        calls("False alarms per 30 days, nothing at fault", "nulls");
+        calls("Calls per 30 days, latency within its limits", "latency");
+        delays("Delay from slowdown to call", "latency", List.of("scenario"));
+        delays("Delay during a rollout", "rollouts", List.of("p0", "p1"));
+        single("Average run length", "arl", "%s s asked for, %s s measured.", "configured", "measured");
+        single(
+                "Expected evidence, all outcomes tried",
+                "enumeration",
+                "%s outcomes; the largest expectation is %s of what is allowed.",
+                "cases",
+                "largest");
+        return text.toString();
+    }
+
+    private void delays(String title, String section, List<String> keys) {
+        List<JsonNode> rows = new ArrayList<>();
+        root.path(section).forEach(row -> {
+            if (row.has("detectedShare")) {
+                rows.add(row);
+            }
+        });
+        List<String> columns = new ArrayList<>(keys);
+        columns.add("foreshadowMedianSeconds");
+        if (section.equals("grid")) {
+            columns.add("ratio");
+        }
+        columns.add("detectedShare");
+        table(title, rows, columns);
+    }
+
+    private void calls(String title, String section) {
+        List<JsonNode> rows = new ArrayList<>();
+        root.path(section).forEach(row -> {
+            if (row.has("perThirtyDays")) {
+                rows.add(row);
+            }
+        });
+        List<String> columns = new ArrayList<>(List.of("scenario", "days", "perThirtyDays"));
+        if (section.equals("nulls")) {
+            columns.add("hostOutliers");
+        }
+        table(title, rows, columns);
+    }
+
+    private void table(String title, List<JsonNode> rows, List<String> columns) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        List<String> baselines = new ArrayList<>();
+        rows.get(0).path("baselines").fieldNames().forEachRemaining(baselines::add);
+        text.append("\n## ").append(title).append("\n\n| ");
+        List<String> heads = new ArrayList<>(columns.stream().map(Tables::head).toList());
+        heads.addAll(baselines);
+        text.append(String.join(" | ", heads))
+                .append(" |\n|")
+                .append("---|".repeat(heads.size()))
+                .append('\n');
+        for (JsonNode row : rows) {
+            List<String> cells = new ArrayList<>();
+            columns.forEach(column -> cells.add(cell(column, row.path(column))));
+            baselines.forEach(name -> cells.add(number(row.path("baselines").path(name))));
+            text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+        }
+    }
+
+    private void single(String title, String section, String sentence, String first, String second) {
+        JsonNode found = root.path(section);
+        if (found.isObject()) {
+            text.append("\n## ").append(title).append("\n\n");
+            text.append(sentence.formatted(number(found.path(first)), number(found.path(second))))
+                    .append('\n');
+        }
+    }
+
+    private static String head(String column) {
+        return switch (column) {
+            case "p0" -> "usual";
+            case "p1" -> "faulty";
+            case "mirroredPerSecond" -> "mirrored/s";
+            case "oracleMedianSeconds" -> "oracle, s";
+            case "foreshadowMedianSeconds" -> "**Foreshadow**, s";
+            case "ratio" -> "of oracle";
+            case "detectedShare" -> "found";
+            case "perThirtyDays" -> "**Foreshadow**";
+            case "hostOutliers" -> "host outliers (count)";
+            default -> column;
+        };
+    }
+
+    private static String cell(String column, JsonNode value) {
+        return switch (column) {
+            case "p0", "p1" -> number(value.asDouble() * 100) + " %";
+            case "detectedShare" -> Math.round(value.asDouble() * 100) + " %";
+            default -> value.isTextual() ? value.asText() : number(value);
+        };
+    }
+
+    private static String number(JsonNode value) {
+        return value.isNumber() ? number(value.asDouble()) : "\u2013";
+    }
+
+    /** Three significant digits, without trailing zeros. */
+    private static String number(double value) {
+        if (value == Math.rint(value)) {
+            return Long.toString(Math.round(value));
+        }
+        int decimals = Math.max(0, 2 - (int) Math.floor(Math.log10(Math.abs(value))));
+        String digits = String.format(Locale.ROOT, "%." + Math.min(9, decimals) + "f", value);
+        return digits.contains(".") ? digits.replaceAll("0+$", "").replaceAll("\\.$", "") : digits;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.foreshadow.simulator.evaluation.trace;
+
+import java.util.Arrays;
+
+/** A faulty revision: on the whole shadow at once, on live host by host; one live host keeps the old one. */
+final class Rollout implements Disturbance {
+    private final long fromAge;
+    private final long seconds;
+    private final double failureShare;
+
+    Rollout(long fromAge, long seconds, double failureShare) {
+        this.fromAge = fromAge;
+        this.seconds = seconds;
+        this.failureShare = failureShare;
+    }
+
+    @Override
+    public void shape(long age, Conditions conditions, Draws draws) {
+        if (age < fromAge) {
+            return;
+        }
+        conditions.shadowRevision = Conditions.NEW_REVISION;
+        Arrays.fill(conditions.shadow, failureShare);
+        int moving = conditions.live.length - 1;
+        conditions.newLiveHosts = (int) Math.min(moving, moving * (age - fromAge) / seconds);
+        Arrays.fill(conditions.live, 0, conditions.newLiveHosts, failureShare);
+    }
+}
