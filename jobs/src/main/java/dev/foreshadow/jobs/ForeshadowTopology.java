@@ -7,6 +7,7 @@ import dev.foreshadow.jobs.aggregation.Count;
 import dev.foreshadow.jobs.decision.Decide;
 import dev.foreshadow.jobs.judge.Judge;
 import dev.foreshadow.jobs.judge.Judged;
+import dev.foreshadow.jobs.pairing.Pair;
 import dev.foreshadow.jobs.pattern.Patterns;
 import dev.foreshadow.jobs.policy.ApplicationChange;
 import dev.foreshadow.jobs.silence.Silence;
@@ -22,7 +23,8 @@ final class ForeshadowTopology {
     static Outputs wire(Inputs in, JobSettings settings) {
         var telemetry = TelemetryStream.part(in.telemetry());
         var counts = Count.perPane(telemetry.requests(), in.applications()); // before the exchange, which costs most
-        var judged = Judge.applications(counts, in.applications());
+        var pairs = Pair.twins(counts.twins(), in.applications());
+        var judged = Judge.applications(counts.panes(), pairs, in.applications());
         var silent = Silence.watch(judged, in.applications(), settings.clock());
         var matches = Patterns.over(judged).union(Patterns.ofSilence(silent));
         var decisions = Decide.on(matches, judged, in.applications());

@@ -10,11 +10,14 @@ import io.opentelemetry.proto.resource.v1.Resource;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 
 /** Writes what the sidecars of a small fleet would send: one batch per pod and second, by seed. */
 public final class Fleet {
+    private static final int TRACE_DIGIT = 14;
+
     private final Random random;
 
     public Fleet(long seed) {
@@ -34,6 +37,31 @@ public final class Fleet {
                         .setResource(pod.resource())
                         .addScopeLogs(ScopeLogs.newBuilder().addAllLogRecords(records)))
                 .build();
+    }
+
+    /** The twins of a live pod's requests on a shadow pod: the mesh rewrites one digit of their ids. */
+    public LogsData mirrored(LogsData live, Pod shadow, int count) {
+        List<LogRecord> twins = live.getResourceLogs(0).getScopeLogs(0).getLogRecordsList().stream()
+                .limit(count)
+                .map(Fleet::twin)
+                .toList();
+        return LogsData.newBuilder()
+                .addResourceLogs(ResourceLogs.newBuilder()
+                        .setResource(shadow.resource())
+                        .addScopeLogs(ScopeLogs.newBuilder().addAllLogRecords(twins)))
+                .build();
+    }
+
+    private static LogRecord twin(LogRecord live) {
+        LogRecord.Builder twin = live.toBuilder();
+        for (KeyValue.Builder attribute : twin.getAttributesBuilderList()) {
+            if (attribute.getKey().equals("http.request.header.x-request-id")) {
+                StringBuilder id = new StringBuilder(attribute.getValue().getStringValue());
+                id.setCharAt(TRACE_DIGIT, '9');
+                attribute.getValueBuilder().setStringValue(id.toString());
+            }
+        }
+        return twin.build();
     }
 
     public LogRecord record(long startMillis, int status, double seconds) {
@@ -67,7 +95,7 @@ public final class Fleet {
     /** A pod of checkout. */
     public record Pod(String group, String revision, int number) {
         Resource resource() {
-            String name = "checkout-" + group.toLowerCase(java.util.Locale.ROOT);
+            String name = "checkout-" + group.toLowerCase(Locale.ROOT);
             return Resource.newBuilder()
                     .addAttributes(text("service.name", "checkout"))
                     .addAttributes(text("k8s.namespace.name", "shop"))

@@ -3,6 +3,7 @@ package dev.foreshadow.jobs;
 import dev.foreshadow.contracts.decision.Action;
 import dev.foreshadow.contracts.decision.Decision;
 import dev.foreshadow.contracts.decision.Pattern;
+import dev.foreshadow.contracts.verdict.Verdict;
 import dev.foreshadow.jobs.Fleet.Pod;
 import io.opentelemetry.proto.logs.v1.LogsData;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -51,6 +52,7 @@ class ForeshadowJobIT {
         story(180, this::badShadowAfterAMinute);
 
         await().atMost(60, SECONDS).until(() -> lastJudged() >= firstSecond + 170);
+        awaitDecisions(1);
         assertThat(decisionsThatMoveTraffic()).singleElement().satisfies(this::isTheRollback);
     }
 
@@ -67,6 +69,7 @@ class ForeshadowJobIT {
         await().atMost(60, SECONDS).until(() -> lastJudged() >= firstSecond + 170);
         await().atMost(10, SECONDS).until(() -> job.deadLetters().size() >= sent);
         assertThat(job.deadLetters()).hasSize(sent);
+        awaitDecisions(1);
         assertThat(decisionsThatMoveTraffic()).singleElement().satisfies(this::isTheRollback);
     }
 
@@ -77,7 +80,23 @@ class ForeshadowJobIT {
         story(180, at -> at.second() >= 60 ? 0.3 : 0.002);
 
         await().atMost(60, SECONDS).until(() -> lastJudged() >= firstSecond + 170);
-        assertThat(decisionsThatMoveTraffic()).isEmpty();
+        awaitDecisions(0);
+    }
+
+    @Test
+    void joins_every_mirrored_request_with_its_twin() throws Exception {
+        job.publish(TestObjects.checkoutRollingOut(firstSecond * 1_000));
+        job.start(environment(), job.settings());
+        for (long second = firstSecond; second < firstSecond + 60; second++) {
+            LogsData live = fleet.batch(new Pod("LIVE", "r1", 0), second, 50, 0.002);
+            job.send(0, live.toByteArray());
+            job.send(1, fleet.mirrored(live, new Pod("SHADOW", "r2", 1), 20).toByteArray());
+        }
+        job.flush();
+
+        await().atMost(60, SECONDS).until(() -> lastJudged() >= firstSecond + 50);
+        Verdict last = job.verdicts().get(job.verdicts().size() - 1);
+        assertThat(last.coverage().matchedShare()).isEqualTo(1.0);
     }
 
     private double badShadowAfterAMinute(Moment at) {
@@ -96,6 +115,14 @@ class ForeshadowJobIT {
         return job.decisions().stream()
                 .filter(decision -> decision.action() == Action.ROLLBACK || decision.action() == Action.SWITCHOVER)
                 .toList();
+    }
+
+    /** Patterns are found a moment after their verdicts were written; so the number must be right, and stay right. */
+    private void awaitDecisions(int number) {
+        await().atMost(30, SECONDS).until(() -> decisionsThatMoveTraffic().size() >= number);
+        await().during(2, SECONDS)
+                .atMost(5, SECONDS)
+                .until(() -> decisionsThatMoveTraffic().size() == number);
     }
 
     private long lastJudged() {

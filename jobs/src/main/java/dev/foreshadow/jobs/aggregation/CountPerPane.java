@@ -2,6 +2,7 @@ package dev.foreshadow.jobs.aggregation;
 
 import dev.foreshadow.contracts.application.ApplicationState;
 import dev.foreshadow.detection.observation.Group;
+import dev.foreshadow.jobs.pairing.TwinPart;
 import dev.foreshadow.jobs.policy.ApplicationChange;
 import dev.foreshadow.jobs.policy.Applications;
 import dev.foreshadow.jobs.telemetry.Request;
@@ -15,6 +16,7 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -35,6 +37,8 @@ import java.util.Optional;
 final class CountPerPane extends AbstractStreamOperator<Pane>
         implements TwoInputStreamOperator<Request, ApplicationChange, Pane> {
     private static final long serialVersionUID = 1L;
+    static final OutputTag<TwinPart> TWINS = new OutputTag<>("twins", TypeInformation.of(TwinPart.class));
+
     private static final long SECOND_MILLIS = 1_000;
 
     /** Keys held at once; beyond it everything is sent on early, which costs exchange but no correctness. */
@@ -135,8 +139,16 @@ final class CountPerPane extends AbstractStreamOperator<Pane>
             counters.ineligible.inc();
         } else {
             counters.counted.inc();
-            tally(request, group.get(), route.get()).add(request.failed(), request.durationSeconds());
+            Tally tally = tally(request, group.get(), route.get());
+            tally.add(request.failed(), request.durationSeconds());
+            if (request.idHash() != 0 && mayHaveTwin(state)) {
+                tally.twins().add(request.idHash(), request.failed(), request.durationSeconds());
+            }
         }
+    }
+
+    private static boolean mayHaveTwin(ApplicationState state) {
+        return state.mirror().share() > 0 && state.groups().shadowPods() > 0;
     }
 
     private Tally tally(Request request, Group group, String route) {
@@ -159,9 +171,16 @@ final class CountPerPane extends AbstractStreamOperator<Pane>
             Map.Entry<PaneKey, Tally> entry = each.next();
             long endMillis = entry.getKey().second() * SECOND_MILLIS + SECOND_MILLIS - 1;
             if (endMillis <= timeMillis) {
-                output.collect(new StreamRecord<>(entry.getValue().pane(entry.getKey()), endMillis));
+                send(entry.getKey(), entry.getValue(), endMillis);
                 each.remove();
             }
+        }
+    }
+
+    private void send(PaneKey key, Tally tally, long endMillis) {
+        output.collect(new StreamRecord<>(tally.pane(key), endMillis));
+        if (!tally.twins().isEmpty()) {
+            output.collect(TWINS, new StreamRecord<>(tally.twins().part(key), endMillis));
         }
     }
 }

@@ -13,6 +13,7 @@ final class Tally {
     private int[] buckets = new int[FIRST_SIZE];
     private int[] counts = new int[FIRST_SIZE];
     private int filled;
+    private final TwinTally twins = new TwinTally();
 
     /** Adds one request. Only answered ones have a latency that says anything. */
     void add(boolean failed, double durationSeconds) {
@@ -28,6 +29,11 @@ final class Tally {
             insert(at, bucket);
         }
         counts[at]++;
+    }
+
+    /** The ids of those requests that may have a twin. */
+    TwinTally twins() {
+        return twins;
     }
 
     Pane pane(PaneKey key) {

@@ -3,24 +3,31 @@ package dev.foreshadow.jobs.judge;
 import dev.foreshadow.detection.latency.LatencyCounts;
 import dev.foreshadow.detection.observation.Cell;
 import dev.foreshadow.detection.observation.Group;
+import dev.foreshadow.detection.observation.PairCell;
 import dev.foreshadow.detection.observation.SecondBin;
 import dev.foreshadow.jobs.aggregation.Pane;
+import dev.foreshadow.jobs.pairing.PairPane;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Adds up the panes of one second. Pure. */
+/** Adds up what was observed in one second. Pure. */
 final class Bins {
     private Bins() {}
 
-    static SecondBin of(long second, List<Pane> panes) {
+    static SecondBin of(long second, List<Observed> found) {
         Map<Key, Cell> cells = new LinkedHashMap<>();
-        for (Pane pane : panes) {
-            cells.merge(Key.of(pane), cell(pane), Bins::add);
+        List<PairCell> pairs = new ArrayList<>();
+        for (Observed one : found) {
+            if (one.pane() != null) {
+                cells.merge(Key.of(one.pane()), cell(one.pane()), Bins::add);
+            } else {
+                pairs.add(cell(one.pairs()));
+            }
         }
-        return new SecondBin(second, new ArrayList<>(cells.values()), List.of());
+        return new SecondBin(second, new ArrayList<>(cells.values()), pairs);
     }
 
     private static Cell cell(Pane pane) {
@@ -32,6 +39,19 @@ final class Bins {
                 pane.requests(),
                 pane.failures(),
                 LatencyCounts.of(pane.buckets(), pane.counts()));
+    }
+
+    private static PairCell cell(PairPane pairs) {
+        return new PairCell(
+                pairs.route(),
+                pairs.host(),
+                pairs.liveRevision(),
+                pairs.pairs(),
+                pairs.shadowOnlyFailures(),
+                pairs.bothFailures(),
+                pairs.liveOnlyFailures(),
+                pairs.shadowSlower(),
+                pairs.liveSlower());
     }
 
     private static Cell add(Cell one, Cell other) {

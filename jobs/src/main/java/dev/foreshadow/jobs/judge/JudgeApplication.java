@@ -3,7 +3,6 @@ package dev.foreshadow.jobs.judge;
 import dev.foreshadow.contracts.application.ApplicationState;
 import dev.foreshadow.detection.verdict.ApplicationJudge;
 import dev.foreshadow.detection.verdict.Assessment;
-import dev.foreshadow.jobs.aggregation.Pane;
 import dev.foreshadow.jobs.policy.ApplicationChange;
 import dev.foreshadow.jobs.policy.ApplicationRules;
 import dev.foreshadow.jobs.policy.Applications;
@@ -23,7 +22,7 @@ import java.util.List;
  * judge, and a verdict comes out. Once an application was heard, every second is judged, also those in which nobody spoke:
  * silence is a finding. An application that was removed, or was silent for a day, is forgotten.
  */
-final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Pane, ApplicationChange, Judged> {
+final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Observed, ApplicationChange, Judged> {
     private static final long serialVersionUID = 1L;
     private static final long SECOND_MILLIS = 1_000;
     private static final long FORGET_AFTER_SECONDS = 86_400;
@@ -33,7 +32,7 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Pane,
 
     private transient ValueState<ApplicationJudge> judge;
     private transient ValueState<Progress> progress;
-    private transient MapState<Long, List<Pane>> pending;
+    private transient MapState<Long, List<Observed>> pending;
     private transient Counter late;
     private transient Counter overflow;
     private transient Counter judged;
@@ -44,7 +43,7 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Pane,
         judge = getRuntimeContext().getState(new ValueStateDescriptor<>("judge", ApplicationJudgeSerializer.INSTANCE));
         progress = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("progress", TypeInformation.of(Progress.class)));
-        pending = getRuntimeContext().getMapState(PendingPanes.STATE);
+        pending = getRuntimeContext().getMapState(PendingSeconds.STATE);
         var metrics = getRuntimeContext().getMetricGroup();
         late = metrics.counter("foreshadow_late_requests_total");
         overflow = metrics.counter("foreshadow_overflow_requests_total");
@@ -53,14 +52,14 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Pane,
     }
 
     @Override
-    public void processElement(Pane pane, ReadOnlyContext context, Collector<Judged> out) throws Exception {
-        boolean passed = endMillis(pane.second()) <= context.timerService().currentWatermark();
-        if (passed || pane.second() <= progress().judgedSecond()) {
-            late.inc(pane.requests());
-        } else if (new PendingPanes(pending).add(pane)) {
-            context.timerService().registerEventTimeTimer(endMillis(pane.second()));
+    public void processElement(Observed observed, ReadOnlyContext context, Collector<Judged> out) throws Exception {
+        boolean passed = endMillis(observed.second()) <= context.timerService().currentWatermark();
+        if (passed || observed.second() <= progress().judgedSecond()) {
+            late.inc(observed.requests());
+        } else if (new PendingSeconds(pending).add(observed)) {
+            context.timerService().registerEventTimeTimer(endMillis(observed.second()));
         } else {
-            overflow.inc(pane.requests());
+            overflow.inc(observed.requests());
         }
     }
 
@@ -73,7 +72,7 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Pane,
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Judged> out) throws Exception {
         long second = Math.floorDiv(timestamp, SECOND_MILLIS);
-        List<Pane> panes = new PendingPanes(pending).take(second);
+        List<Observed> found = new PendingSeconds(pending).take(second);
         ApplicationState state = context.getBroadcastState(Applications.STATE).get(context.getCurrentKey());
         if (state == null) {
             forget();
@@ -82,18 +81,19 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Pane,
         if (second <= progress().judgedSecond()) {
             return; // cannot be, unless a timer was restored twice; judged seconds stay judged
         }
-        out.collect(judge(context.getCurrentKey(), second, panes, state));
+        out.collect(judge(context.getCurrentKey(), second, found, state));
         scheduleNext(second, context);
     }
 
-    private Judged judge(String application, long second, List<Pane> panes, ApplicationState state) throws Exception {
+    private Judged judge(String application, long second, List<Observed> found, ApplicationState state)
+            throws Exception {
         ApplicationJudge current = judge.value() == null ? ApplicationJudge.start() : judge.value();
-        Assessment found = current.observe(Bins.of(second, panes), ApplicationRules.judgeSettings(state));
+        Assessment assessment = current.observe(Bins.of(second, found), ApplicationRules.judgeSettings(state));
         judge.update(current);
-        progress.update(progress().judged(second, !panes.isEmpty()));
+        progress.update(progress().judged(second, !found.isEmpty()));
         judged.inc();
-        evidence.observe(application, found);
-        return Verdicts.of(application, found);
+        evidence.observe(application, assessment);
+        return Verdicts.of(application, assessment);
     }
 
     private void scheduleNext(long second, OnTimerContext context) throws Exception {

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 class JudgeApplicationTest {
     private static final long FIRST = 1_772_366_400;
-    private KeyedBroadcastOperatorTestHarness<String, Pane, ApplicationChange, Judged> judge;
+    private KeyedBroadcastOperatorTestHarness<String, Observed, ApplicationChange, Judged> judge;
 
     @BeforeEach
     void open() throws Exception {
@@ -170,7 +170,7 @@ class JudgeApplicationTest {
                 failures,
                 answered ? buckets : new int[0],
                 answered ? counts : new int[0]);
-        judge.processElement(pane, second * 1_000 + 999);
+        judge.processElement(Observed.of(pane), second * 1_000 + 999);
     }
 
     private void learn(ApplicationState state) throws Exception {
@@ -185,11 +185,11 @@ class JudgeApplicationTest {
         return judge.extractOutputValues().stream().map(Judged::verdict).toList();
     }
 
-    private static KeyedBroadcastOperatorTestHarness<String, Pane, ApplicationChange, Judged> harness()
+    private static KeyedBroadcastOperatorTestHarness<String, Observed, ApplicationChange, Judged> harness()
             throws Exception {
         return new KeyedBroadcastOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(new JudgeApplication(), List.of(Applications.STATE)),
-                Pane::application,
+                Observed::application,
                 Types.STRING,
                 1,
                 1,

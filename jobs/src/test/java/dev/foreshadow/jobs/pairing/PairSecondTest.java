@@ -1,0 +1,105 @@
+package dev.foreshadow.jobs.pairing;
+
+import dev.foreshadow.detection.observation.Group;
+import dev.foreshadow.jobs.KeyedState;
+import dev.foreshadow.jobs.TestObjects;
+import dev.foreshadow.jobs.policy.ApplicationChange;
+import dev.foreshadow.jobs.policy.Applications;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PairSecondTest {
+    private static final long SECOND = 1_772_366_400;
+    private static final long END = SECOND * 1_000 + 999;
+    private KeyedBroadcastOperatorTestHarness<String, TwinPart, ApplicationChange, PairPane> pair;
+
+    @BeforeEach
+    void open() throws Exception {
+        pair = harness();
+        pair.open();
+        pair.processBroadcastElement(
+                new ApplicationChange(TestObjects.CHECKOUT, TestObjects.checkout(SECOND * 1_000)), 0);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        pair.close();
+    }
+
+    @Test
+    void joins_a_second_when_event_time_has_passed_it_and_forgets_it() throws Exception {
+        tell(Group.SHADOW, 1);
+        tell(Group.LIVE, 1);
+        pair.watermark(END - 1);
+        assertThat(pairs()).isEmpty();
+
+        pair.watermark(END);
+
+        assertThat(pairs()).singleElement().extracting(PairPane::pairs).isEqualTo(1L);
+        assertThat(KeyedState.entries(pair)).isZero();
+        assertThat(pair.numEventTimeTimers()).isZero();
+    }
+
+    @Test
+    void joins_what_came_before_a_restart_with_what_came_after() throws Exception {
+        tell(Group.LIVE, 1);
+        OperatorSubtaskState snapshot = pair.snapshot(1, 1);
+        pair.close();
+        pair = harness();
+        pair.initializeState(snapshot);
+        pair.open();
+        tell(Group.SHADOW, 1);
+        pair.watermark(END);
+        assertThat(pairs()).hasSize(1);
+    }
+
+    @Test
+    void never_joins_what_comes_too_late() throws Exception {
+        tell(Group.LIVE, 1);
+        pair.watermark(END);
+        tell(Group.SHADOW, 1);
+        pair.watermark(END + 5_000);
+        assertThat(pairs()).isEmpty();
+        assertThat(KeyedState.entries(pair)).isZero();
+    }
+
+    @Test
+    void keeps_nothing_of_an_application_that_was_removed() throws Exception {
+        tell(Group.LIVE, 1);
+        tell(Group.SHADOW, 1);
+        pair.processBroadcastElement(new ApplicationChange(TestObjects.CHECKOUT, null), 0);
+        pair.watermark(END);
+        assertThat(pairs()).isEmpty();
+        assertThat(KeyedState.entries(pair)).isZero();
+    }
+
+    private void tell(Group group, long id) throws Exception {
+        TwinPart part = new TwinPart(
+                TestObjects.CHECKOUT, SECOND, group, "r1", "GET /cart", "node", new long[] {id}, new int[] {20_000});
+        pair.processElement(part, END);
+    }
+
+    private List<PairPane> pairs() {
+        return pair.extractOutputValues();
+    }
+
+    private static KeyedBroadcastOperatorTestHarness<String, TwinPart, ApplicationChange, PairPane> harness()
+            throws Exception {
+        return new KeyedBroadcastOperatorTestHarness<>(
+                new CoBroadcastWithKeyedOperator<>(new PairSecond(), List.of(Applications.STATE)),
+                TwinPart::key,
+                Types.STRING,
+                1,
+                1,
+                0);
+    }
+}
