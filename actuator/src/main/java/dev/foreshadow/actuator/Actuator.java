@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /** The running operator. */
 public final class Actuator implements AutoCloseable {
@@ -33,6 +34,7 @@ public final class Actuator implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
     private final ActuatorSettings settings;
+    private boolean closed;
     private volatile boolean watching;
     private Console console;
 
@@ -95,7 +97,8 @@ public final class Actuator implements AutoCloseable {
                 settings.clock(),
                 settings.resync());
         var reception = new KafkaReception(sources, announcer);
-        Runnable intake = () -> keep(new DecisionConsumer(settings.kafkaBootstrap(), inbox, reception));
+        Runnable intake =
+                () -> keep(new DecisionConsumer(settings.kafkaBootstrap(), settings.namespaces(), inbox, reception));
         Operator operator = Operators.make(settings, client, reconciler, intake);
         keep(operator::stop);
         operator.start();
@@ -106,25 +109,36 @@ public final class Actuator implements AutoCloseable {
         LOG.info("event=actuator-started console={} namespaces={}", console(), settings.namespaces());
     }
 
-    private synchronized <T extends AutoCloseable> T keep(T part) {
-        opened.push(part);
+    /** Leadership may come late, and in another thread: what opens after the close is closed at once. */
+    private <T extends AutoCloseable> T keep(T part) {
+        synchronized (opened) {
+            if (!closed) {
+                opened.push(part);
+                return part;
+            }
+        }
+        close(part);
         return part;
     }
 
     /** Stops everything; what is under way is carried on by the next start. */
     @Override
-    public synchronized void close() {
+    public void close() {
         watching = false;
-        while (!opened.isEmpty()) {
-            AutoCloseable part = opened.pop();
-            try {
-                part.close();
-            } catch (Exception e) {
-                LOG.warn(
-                        "event=close-failed part={} reason=\"{}\"",
-                        part.getClass().getSimpleName(),
-                        e.getMessage());
-            }
+        List<AutoCloseable> parts;
+        synchronized (opened) {
+            closed = true;
+            parts = List.copyOf(opened);
+            opened.clear();
+        }
+        parts.forEach(Actuator::close);
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            LOG.warn("event=close-failed part={} reason=\"{}\"", part.getClass().getSimpleName(), e.getMessage());
         }
     }
 }

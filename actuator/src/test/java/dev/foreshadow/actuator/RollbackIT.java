@@ -73,7 +73,7 @@ class RollbackIT {
         world.decide(new Decision(
                 ours.schema(),
                 id,
-                "nowhere/checkout",
+                world.namespace + "/payment",
                 ours.resourceUid(),
                 1,
                 ours.pattern(),

@@ -3,6 +3,9 @@ package dev.foreshadow.actuator;
 import dev.foreshadow.broker.EmbeddedKafka;
 import dev.foreshadow.broker.TopicSpec;
 import dev.foreshadow.contracts.Topics;
+import dev.foreshadow.emulator.EmulatorSettings;
+import dev.foreshadow.emulator.Kubelet;
+import dev.foreshadow.emulator.KubernetesEmulator;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -26,8 +29,10 @@ import java.util.concurrent.ExecutionException;
 /** What all integration tests share: one broker and one Kubernetes API, real when {@code -Dkubeconfig} names one. */
 final class Stage {
     private static final String KUBECONFIG = System.getProperty("kubeconfig");
+    private static final Duration POD_START = Duration.ofMillis(200);
     private static final List<String> TOPICS =
             List.of(Topics.VERDICTS, Topics.DECISIONS, Topics.MITIGATIONS, Topics.APPLICATIONS);
+    static final TestClock CLOCK = new TestClock();
     private static EmbeddedKafka kafka;
     private static Config kubernetes;
     private static KafkaProducer<byte[], byte[]> producer;
@@ -46,14 +51,23 @@ final class Stage {
 
     static synchronized KubernetesClient client() {
         if (kubernetes == null) {
-            kubernetes = Config.fromKubeconfig(new File(KUBECONFIG));
+            kubernetes = KUBECONFIG == null ? emulator() : Config.fromKubeconfig(new File(KUBECONFIG));
             prepare();
         }
         return new KubernetesClientBuilder().withConfig(kubernetes).build();
     }
 
+    /** Plays the kubelet where nobody else does; returns what stops it. */
     static Runnable kubelet(String namespace) {
-        return new TestKubelet(client(), namespace)::close;
+        return KUBECONFIG == null ? () -> {} : new TestKubelet(client(), namespace)::close;
+    }
+
+    private static Config emulator() {
+        var emulator = KubernetesEmulator.start(EmulatorSettings.defaults()
+                .withClock(CLOCK)
+                .withKubelet(Kubelet.defaults().withStartUp(POD_START)));
+        Runtime.getRuntime().addShutdownHook(new Thread(emulator::close));
+        return emulator.clientConfig();
     }
 
     private static void prepare() {

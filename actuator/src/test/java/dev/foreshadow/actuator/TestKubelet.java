@@ -20,6 +20,7 @@ final class TestKubelet implements AutoCloseable, ResourceEventHandler<Pod> {
     private final KubernetesClient client;
     private final String namespace;
     private final SharedIndexInformer<Pod> pods;
+    private volatile boolean closing;
 
     TestKubelet(KubernetesClient client, String namespace) {
         this.client = client;
@@ -94,7 +95,8 @@ final class TestKubelet implements AutoCloseable, ResourceEventHandler<Pod> {
                 client.resource(pod).editStatus(TestKubelet::running);
             }
         } catch (KubernetesClientException gone) {
-            if (gone.getCode() != 404 && gone.getCode() != 409) {
+            boolean overtaken = gone.getCode() == 404 || gone.getCode() == 409;
+            if (!overtaken && !closing) {
                 throw gone;
             }
         }
@@ -116,6 +118,7 @@ final class TestKubelet implements AutoCloseable, ResourceEventHandler<Pod> {
     /** Nobody is left to say that the pods are gone, so they are taken at once. */
     @Override
     public void close() {
+        closing = true;
         pods.close();
         client.pods().inNamespace(namespace).withGracePeriod(0).delete();
     }

@@ -38,7 +38,7 @@ final class World implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
     final KubernetesClient client = Stage.client();
-    final TestClock clock = new TestClock();
+    final TestClock clock = Stage.CLOCK;
     final String namespace = "shop-" + UUID.randomUUID().toString().substring(0, 8);
     private final Runnable stopKubelet;
     private Actuator actuator;
@@ -55,8 +55,12 @@ final class World implements AutoCloseable {
 
     /** A world in which release 1 is stable and mirrored. */
     static World withStableCheckout() {
+        return withStableCheckout(Stage.client());
+    }
+
+    private static World withStableCheckout(KubernetesClient operators) {
         World world = new World();
-        world.start(Stage.client());
+        world.start(operators);
         world.create();
         world.untilStatus(status -> "r1".equals(status.stableRevision())
                 && status.mirror() != null
@@ -67,7 +71,12 @@ final class World implements AutoCloseable {
 
     /** A world in which release 2 is rolling: on all of the shadow, on part of live. */
     static World withRelease2OnItsWay() {
-        World world = withStableCheckout();
+        return withRelease2OnItsWay(Stage.client());
+    }
+
+    /** The same with an operator that uses this client. */
+    static World withRelease2OnItsWay(KubernetesClient operators) {
+        World world = withStableCheckout(operators);
         world.release(2);
         world.untilStatus(status -> "r2".equals(status.effectiveRevision()));
         world.untilRevisionEverywhere("checkout-shadow", "r2", 2);
@@ -232,18 +241,21 @@ final class World implements AutoCloseable {
 
     @Override
     public void close() {
-        if (actuator == null) {
-            start(Stage.client());
+        try {
+            if (actuator == null) {
+                start(Stage.client());
+            }
+            client.resources(ShadowDeployment.class).inNamespace(namespace).delete();
+            await().atMost(PATIENCE).until(() -> client.resources(ShadowDeployment.class)
+                    .inNamespace(namespace)
+                    .list()
+                    .getItems()
+                    .isEmpty());
+        } finally {
+            stop();
+            client.namespaces().withName(namespace).delete();
+            stopKubelet.run();
+            client.close();
         }
-        client.resources(ShadowDeployment.class).inNamespace(namespace).delete();
-        await().atMost(PATIENCE).until(() -> client.resources(ShadowDeployment.class)
-                .inNamespace(namespace)
-                .list()
-                .getItems()
-                .isEmpty());
-        stop();
-        client.namespaces().withName(namespace).delete();
-        stopKubelet.run();
-        client.close();
     }
 }

@@ -19,19 +19,21 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Reads decisions in a thread of its own. At least once: an offset is committed when everything before it is answered,
  * so a crash repeats decisions and loses none; the ledger answers repetitions.
  */
 public final class DecisionConsumer implements AutoCloseable {
-    /** Consumer group of all replicas of the operator. */
-    public static final String GROUP = "foreshadow-actuator";
+    private static final String GROUP = "foreshadow-actuator";
 
     private static final Logger LOG = LoggerFactory.getLogger(DecisionConsumer.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
+    private final Set<String> namespaces;
     private final KafkaConsumer<byte[], byte[]> kafka;
     private final Inbox inbox;
     private final Reception reception;
@@ -51,14 +53,20 @@ public final class DecisionConsumer implements AutoCloseable {
         void refused(String application, String position, Decision decision, Ruling ruling);
     }
 
-    /** Starts reading. */
-    public DecisionConsumer(String bootstrap, Inbox inbox, Reception reception) {
+    /**
+     * Starts reading.
+     *
+     * @param namespaces what this operator looks after, empty for everything; operators of other namespaces form other
+     *     consumer groups, since each must see every decision
+     */
+    public DecisionConsumer(String bootstrap, Set<String> namespaces, Inbox inbox, Reception reception) {
+        this.namespaces = Set.copyOf(namespaces);
         this.inbox = inbox;
         this.reception = reception;
         this.kafka = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers", bootstrap,
-                        "group.id", GROUP,
+                        "group.id", group(namespaces),
                         "enable.auto.commit", "false",
                         "auto.offset.reset", "earliest",
                         "allow.auto.create.topics", "false",
@@ -114,6 +122,10 @@ public final class DecisionConsumer implements AutoCloseable {
 
     private void deliver(String position, Decision decision, Runnable answered) {
         String application = decision.application();
+        if (application != null && isElsewhere(application)) {
+            answered.run();
+            return;
+        }
         if (application == null || !reception.knows(application)) {
             Ruling ruling = Ruling.refuse("unknown", "there is no ShadowDeployment %s".formatted(application));
             reception.refused(application, position, decision, ruling);
@@ -122,6 +134,15 @@ public final class DecisionConsumer implements AutoCloseable {
         }
         inbox.put(application, new Letter(decision, System.nanoTime(), answered));
         reception.arrived(application);
+    }
+
+    private boolean isElsewhere(String application) {
+        int slash = application.indexOf('/');
+        return !namespaces.isEmpty() && (slash < 0 || !namespaces.contains(application.substring(0, slash)));
+    }
+
+    private static String group(Set<String> namespaces) {
+        return namespaces.isEmpty() ? GROUP : GROUP + "." + String.join(".", new TreeSet<>(namespaces));
     }
 
     private void commit() {

@@ -12,7 +12,6 @@ import dev.foreshadow.actuator.resource.MitigationStatus;
 import dev.foreshadow.contracts.decision.Decision;
 import dev.foreshadow.contracts.mitigation.Mitigation.Progress;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -33,22 +32,20 @@ final class DecisionDesk {
      */
     Long answer(Round round) {
         List<Letter> letters = inbox.waitingFor(round.application.key());
-        List<Runnable> announcements = new ArrayList<>();
         Long obeyed = null;
         for (Letter letter : letters) {
-            Ruling ruling = rule(round, letter.decision(), announcements);
+            Ruling ruling = rule(round, letter.decision());
             if (ruling.outcome() == Ruling.Outcome.OBEYED) {
                 obeyed = letter.receivedNanos();
             }
         }
-        askedByPerson(round, announcements);
+        askedByPerson(round);
         round.save();
         inbox.answered(round.application.key(), letters);
-        announcements.forEach(Runnable::run);
         return obeyed;
     }
 
-    private Ruling rule(Round round, Decision decision, List<Runnable> announcements) {
+    private Ruling rule(Round round, Decision decision) {
         StatusDraft draft = round.draft;
         Ruling ruling = Rules.rule(decision, round.application, draft.lineage, draft.ledger, round.now);
         if (decision.id() != null) {
@@ -60,19 +57,19 @@ final class DecisionDesk {
                     round.now.toString()));
         }
         switch (ruling.outcome()) {
-            case OBEYED -> start(round, decision.id(), decision.sentence(), announcements);
+            case OBEYED -> start(round, decision.id(), decision.sentence());
             case OBSERVED ->
-                announcements.add(() -> announcer.answered(
+                round.later(() -> announcer.answered(
                         round.application, decision, Progress.OBSERVED, ruling.code(), ruling.reason()));
             case REFUSED ->
-                announcements.add(() -> announcer.answered(
+                round.later(() -> announcer.answered(
                         round.application, decision, Progress.REFUSED, ruling.code(), ruling.reason()));
         }
         return ruling;
     }
 
     /** A person's wish knows no cooldown: they can see what they do. */
-    private void askedByPerson(Round round, List<Runnable> announcements) {
+    private void askedByPerson(Round round) {
         StatusDraft draft = round.draft;
         long generation = round.application.generation();
         boolean asked = round.application.spec().intent() == Intent.ROLLBACK;
@@ -82,16 +79,16 @@ final class DecisionDesk {
         draft.lineage = draft.lineage.answered(generation);
         if (draft.lineage.rollingOut()) {
             String id = "intent-%s-%d".formatted(round.application.uid(), generation);
-            start(round, id, "spec.intent is Rollback", announcements);
+            start(round, id, "spec.intent is Rollback");
         }
     }
 
-    private void start(Round round, String id, String sentence, List<Runnable> announcements) {
+    private void start(Round round, String id, String sentence) {
         StatusDraft draft = round.draft;
         MitigationStatus first = Runner.rollback(
                 id, draft.lineage.effective(), draft.lineage.stable(), round.now, Objects.toString(sentence, ""));
         draft.ledger = draft.ledger.started(first, round.now);
-        announcements.add(() -> {
+        round.later(() -> {
             announcer.mitigation(round.application, first, Progress.ACCEPTED, first.sentence());
             announcer
                     .events()

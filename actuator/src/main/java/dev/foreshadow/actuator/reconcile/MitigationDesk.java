@@ -40,8 +40,10 @@ final class MitigationDesk {
     private void finished(Round round, MitigationStatus done) {
         String text = "rolled back %s from %s to %s: %s"
                 .formatted(round.application.name(), done.from(), done.to(), done.sentence());
-        announcer.mitigation(round.application, done.at("MarkFailed"), Mitigation.Progress.DONE, text);
-        announcer.events().warning(round.application, "RolledBack", text);
+        round.later(() -> {
+            announcer.mitigation(round.application, done.at("MarkFailed"), Mitigation.Progress.DONE, text);
+            announcer.events().warning(round.application, "RolledBack", text);
+        });
     }
 
     private void measure(Long obeyedNanos) {
@@ -67,7 +69,8 @@ final class MitigationDesk {
         @Override
         public void note(MitigationStatus at, dev.foreshadow.actuator.mitigation.Progress progress) {
             if (progress.isDone()) {
-                announcer.mitigation(round.application, at, Mitigation.Progress.STEP_DONE, progress.why());
+                round.later(() ->
+                        announcer.mitigation(round.application, at, Mitigation.Progress.STEP_DONE, progress.why()));
             }
         }
     }

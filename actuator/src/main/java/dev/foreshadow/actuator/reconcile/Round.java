@@ -15,6 +15,8 @@ import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One reconcile of one application: what was read, what is being decided, and the few writes all parts share. */
 final class Round {
@@ -24,6 +26,7 @@ final class Round {
     final Instant now;
     private final RoutingProvider routing;
     private final History history;
+    private final List<Runnable> announcements = new ArrayList<>();
     private ShadowDeployment resource;
     private Duration wakeAfter;
 
@@ -71,6 +74,17 @@ final class Round {
                 .build());
         fresh.setStatus(next);
         resource = cluster.writeStatus(resource, fresh);
+    }
+
+    /** Something to say when everything urgent is done: nothing may stand before a rollback's first route write. */
+    void later(Runnable announcement) {
+        announcements.add(announcement);
+    }
+
+    /** Says what was put off. */
+    void announce() {
+        announcements.forEach(Runnable::run);
+        announcements.clear();
     }
 
     /** Asks for another round, not later than this. */

@@ -91,6 +91,7 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
             }
             round.wake(SOON); // somebody wrote first; look again at what they wrote
         } finally {
+            round.announce();
             meters.reconciled(Duration.ofNanos(System.nanoTime() - start));
         }
         return UpdateControl.<ShadowDeployment>noUpdate().rescheduleAfter(round.wakeAfter());

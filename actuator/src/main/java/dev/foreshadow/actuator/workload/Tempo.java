@@ -17,6 +17,11 @@ public record Tempo(IntOrString maxUnavailable, IntOrString maxSurge, int minRea
     /** One pod leaves its host before the next one comes; nobody is hurt meanwhile. */
     static final Tempo SHADOW = new Tempo(new IntOrString("100%"), new IntOrString(0), 0);
 
+    /** Kubernetes does not store a zero, and would look different from what was applied for ever: leave it out. */
+    Integer minReadySecondsOrNone() {
+        return minReadySeconds == 0 ? null : minReadySeconds;
+    }
+
     /** As the owner asked. */
     public static Tempo of(Rollout rollout) {
         int paceSeconds = Math.toIntExact(rollout.paceTime().toSeconds());

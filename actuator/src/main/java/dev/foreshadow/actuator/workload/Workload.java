@@ -79,7 +79,7 @@ public final class Workload {
                 .withMetadata(application.own(name, selector))
                 .withNewSpec()
                 .withReplicas(replicas)
-                .withMinReadySeconds(tempo.minReadySeconds())
+                .withMinReadySeconds(tempo.minReadySecondsOrNone())
                 .withProgressDeadlineSeconds(tempo.minReadySeconds() + PROGRESS_DEADLINE_SECONDS)
                 .withNewSelector()
                 .withMatchLabels(selector)

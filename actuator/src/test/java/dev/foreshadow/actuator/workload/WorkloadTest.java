@@ -59,7 +59,7 @@ class WorkloadTest {
         assertThat(Workload.live(application, r2, paced).getSpec().getMinReadySeconds())
                 .isEqualTo(1);
         assertThat(Workload.live(application, r2, Tempo.RESTORE).getSpec().getMinReadySeconds())
-                .isZero();
+                .isNull();
     }
 
     @Test
