@@ -46,7 +46,7 @@ final class Exchanges {
     void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             Request request = Request.of(exchange);
-            if (exchange.getRequestHeaders().containsKey("Upgrade")) {
+            if ("websocket".equalsIgnoreCase(exchange.getRequestHeaders().getFirst("Upgrade"))) { // h2c is no watch
                 // No WebSockets. Clients take this very code as: then watch over plain HTTP.
                 send(exchange, Answer.ok(Tree.object()));
                 return;
