@@ -36,7 +36,7 @@ public record TelemetryStream(DataStream<Request> requests, DataStream<DeadLette
         SingleOutputStreamOperator<Request> requests = telemetry
                 .process(new Part(), TypeInformation.of(Request.class))
                 .uid("part-telemetry")
-                .name("Part") // short: names of a chain are cut at 80 characters;
+                .name("Part"); // short: names of a chain are cut at 80 characters
         return new TelemetryStream(requests, requests.getSideOutput(DEAD_LETTERS));
     }
 
