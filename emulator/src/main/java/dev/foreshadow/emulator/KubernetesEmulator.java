@@ -1,20 +1,27 @@
 package dev.foreshadow.emulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.foreshadow.emulator.api.Api;
+import dev.foreshadow.emulator.controllers.Controllers;
+import dev.foreshadow.emulator.controllers.PodLife;
 import dev.foreshadow.emulator.faults.Faults;
 import dev.foreshadow.emulator.http.ApiServer;
 import dev.foreshadow.emulator.resource.ResourceTypes;
 import dev.foreshadow.emulator.store.Store;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
 
 import java.net.URI;
+import java.util.function.Predicate;
 
 /** A running Kubernetes API with its controllers. Everything is in memory and gone when it closes. */
 public final class KubernetesEmulator implements AutoCloseable {
     private final Store store;
     private final Faults faults;
     private final ApiServer server;
+    private final Controllers controllers;
 
     private KubernetesEmulator(EmulatorSettings settings) {
         this.store = new Store();
@@ -22,6 +29,7 @@ public final class KubernetesEmulator implements AutoCloseable {
         Api api = new Api(store, new ResourceTypes(), settings.clock());
         FirstObjects.create(api);
         this.server = new ApiServer(settings.port(), api, faults);
+        this.controllers = Controllers.start(api, settings.clock(), podLife(settings.kubelet()));
     }
 
     /**
@@ -74,8 +82,16 @@ public final class KubernetesEmulator implements AutoCloseable {
         return faults;
     }
 
+    private static PodLife podLife(Kubelet kubelet) {
+        Predicate<JsonNode> heldBack = kubelet.holdsBack()
+                ? pod -> kubelet.neverReady().test(Serialization.unmarshal(pod.toString(), Pod.class))
+                : pod -> false;
+        return new PodLife(kubelet.startUp(), kubelet.shutDown(), heldBack);
+    }
+
     @Override
     public void close() {
+        controllers.close();
         server.close();
         store.close();
     }

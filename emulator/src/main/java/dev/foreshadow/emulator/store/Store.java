@@ -22,6 +22,7 @@ public final class Store {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Shelf> shelves = new HashMap<>();
     private long revision = 1;
+    private long endings;
     private boolean closed;
 
     /** Runs the action while nobody else writes. Reentrant. */
@@ -44,6 +45,11 @@ public final class Store {
         return locked(() -> shelf(kindId).revision);
     }
 
+    /** Counts objects that were deleted or marked for it: moves whenever a garbage collector may have work. */
+    public long endings() {
+        return locked(() -> endings);
+    }
+
     /** One object. */
     public Optional<ObjectNode> get(String kindId, Key key) {
         return locked(() -> Optional.ofNullable(shelf(kindId).objects.get(key)));
@@ -60,6 +66,7 @@ public final class Store {
         return locked(() -> {
             Shelf shelf = shelf(kindId);
             stamp(object);
+            endings += Tree.at(object, "metadata").has("deletionTimestamp") ? 1 : 0;
             Optional<ObjectNode> before = Optional.ofNullable(shelf.objects.put(Key.of(object), object));
             shelf.record(new Change(revision, before, object, false));
             return object;
@@ -74,6 +81,7 @@ public final class Store {
             before.ifPresent(object -> {
                 ObjectNode last = object.deepCopy();
                 stamp(last);
+                endings++;
                 shelf.record(new Change(revision, before, last, true));
             });
             return before;
