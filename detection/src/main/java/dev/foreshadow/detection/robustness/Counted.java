@@ -23,7 +23,7 @@ final class Counted {
                 counted.events[route] = new long[state.kind().alternatives().size()][Hosts.SLOTS];
                 counted.strict[route] = new long[Hosts.SLOTS];
                 counted.commonOf[route] = bin.common[route];
-                expectedCommon += conditions.margin() * past.rate(route) * bin.activeExposure(route, hosts);
+                expectedCommon += conditions.margin(track) * past.rate(route) * bin.activeExposure(route, hosts);
             }
         }
         for (int slot = 0; slot < Hosts.SLOTS; slot++) {
@@ -45,8 +45,8 @@ final class Counted {
         Alternatives alternatives = state.kind().alternatives();
         double logThreshold = conditions.runLength().logThreshold();
         Burstiness past = conditions.burstiness().get(track);
-        double expected =
-                expectedEvents(bin, slot, conditions, past, state.kind().paired());
+        double expected = expectedEvents(
+                bin, slot, conditions.margin(track), past, state.kind().paired());
         long[] caps = Caps.of(expected, past.isClustered(), logThreshold, alternatives);
         state.tokens().limit(rule, caps, slot, logThreshold, alternatives);
         long strictLeft = Caps.strict(expected);
@@ -66,13 +66,12 @@ final class Counted {
         }
     }
 
-    private static double expectedEvents(
-            Slotted bin, int slot, Conditions conditions, Burstiness past, boolean paired) {
+    private static double expectedEvents(Slotted bin, int slot, double margin, Burstiness past, boolean paired) {
         double sum = 0;
         for (int route = 0; route < Strata.ROUTES; route++) {
             if (bin.has(route)) {
                 // A pair may fall either way: half of a host's pairs is what a fair coin would give.
-                sum += bin.exposure[route][slot] * (paired ? 0.5 : conditions.margin() * past.rate(route));
+                sum += bin.exposure[route][slot] * (paired ? 0.5 : margin * past.rate(route));
             }
         }
         return sum;

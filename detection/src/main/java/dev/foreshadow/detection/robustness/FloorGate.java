@@ -40,7 +40,7 @@ final class FloorGate {
             long exposure = 0;
             for (int route = 0; route < Strata.ROUTES; route++) {
                 if (bin.has(route)) {
-                    expected += bin.exposure[route][slot] * conditions.margin() * past.rate(route);
+                    expected += bin.exposure[route][slot] * conditions.margin(track) * past.rate(route);
                     events += bin.events[track][route][slot];
                     exposure += bin.exposure[route][slot];
                 }

@@ -27,11 +27,15 @@ public final class GroupDetector {
     /** Fewer events than this are an anecdote. */
     static final int LEAST_EVENTS = 3;
 
+    /** Evidence that is enough for what is undone by itself, seconds: one false warning a day and comparison at most. */
+    private static final RunLength EARLY = new RunLength(86_400);
+
     private final List<Track> tracks;
     private final Hosts hosts;
     private final FloorGate floor;
     private boolean alarmed;
     private boolean gatesPassed;
+    private boolean early;
     private String lastOutlier = "";
 
     private GroupDetector(List<Track> tracks, Hosts hosts, FloorGate floor) {
@@ -83,6 +87,7 @@ public final class GroupDetector {
         RunLength runLength = conditions.runLength();
         boolean aboveFloor = conditions.floorShare() <= 0 || floor.value() >= runLength.seconds();
         gatesPassed = aboveFloor && leastWithout(second) >= GATE_SECONDS;
+        early = evidence() >= (early ? EARLY.release() : EARLY.seconds());
         boolean events = treatment.stream().anyMatch(TreatmentRow::hasEvents);
         if (events
                 && evidence() >= runLength.seconds()
@@ -152,6 +157,14 @@ public final class GroupDetector {
         return alarmed;
     }
 
+    /**
+     * True when the evidence warrants what costs little and is undone by itself: a pause of the rollout, a higher mirror
+     * share. No gate applies, so one host's blip may cause it; lasts until the evidence has fallen again.
+     */
+    public boolean isEarly() {
+        return early;
+    }
+
     /** True when neither a single host nor the floor explains the evidence. */
     public boolean gatesPassed() {
         return gatesPassed;
@@ -196,6 +209,7 @@ public final class GroupDetector {
         floor.writeTo(out);
         out.writeBoolean(alarmed);
         out.writeBoolean(gatesPassed);
+        out.writeBoolean(early);
         out.writeUTF(lastOutlier);
         for (Track track : tracks) {
             track.writeTo(out);
@@ -208,6 +222,7 @@ public final class GroupDetector {
         FloorGate floor = FloorGate.readFrom(in);
         boolean alarmed = in.readBoolean();
         boolean gatesPassed = in.readBoolean();
+        boolean early = in.readBoolean();
         String lastOutlier = in.readUTF();
         List<Track> tracks = new ArrayList<>();
         for (TrackKind kind : kinds) {
@@ -216,6 +231,7 @@ public final class GroupDetector {
         GroupDetector read = new GroupDetector(List.copyOf(tracks), hosts, floor);
         read.alarmed = alarmed;
         read.gatesPassed = gatesPassed;
+        read.early = early;
         read.lastOutlier = lastOutlier;
         return read;
     }

@@ -83,7 +83,7 @@ final class Track {
             if (left >= 0 && hosts.isActive(left)) {
                 exposure -= bin.exposure[route][left];
             }
-            double w = exposureRatio(exposure, bin.controlExposure[route], conditions.margin());
+            double w = exposureRatio(exposure, bin.controlExposure[route], conditions.margin(track));
             if (exposure == 0 || Double.isInfinite(w)) {
                 continue;
             }
@@ -105,7 +105,7 @@ final class Track {
             if (!bin.has(route) || bin.exposure[route][slot] == 0) {
                 continue;
             }
-            double w = exposureRatio(bin.exposure[route][slot], bin.controlExposure[route], conditions.margin());
+            double w = exposureRatio(bin.exposure[route][slot], bin.controlExposure[route], conditions.margin(track));
             if (Double.isInfinite(w)) {
                 continue;
             }

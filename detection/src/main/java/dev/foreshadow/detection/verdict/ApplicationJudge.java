@@ -80,7 +80,10 @@ public final class ApplicationJudge {
         if (!resting) {
             board.observe(bench, settings);
         }
-        learn(bench, elapsedSeconds, resting);
+        if (!resting) {
+            board.learn(bench, sides, elapsedSeconds, new RunLength(settings.averageRunLengthSeconds()));
+        }
+        remember(bench, elapsedSeconds);
         return assess(bin.second(), settings, sides);
     }
 
@@ -103,11 +106,8 @@ public final class ApplicationJudge {
         return Math.min(elapsed, Matchup.LONGEST_GAP_SECONDS);
     }
 
-    private void learn(Bench bench, double elapsedSeconds, boolean resting) {
+    private void remember(Bench bench, double elapsedSeconds) {
         List<Reading> usual = bench.usual();
-        if (!resting) {
-            board.learn(usual, elapsedSeconds);
-        }
         usual.forEach(reading -> levels.observe(reading.route(), reading.cell().latency()));
         List<Reading> ofShadow = bench.of(Group.SHADOW);
         observe(liveTrend, usual, elapsedSeconds);
@@ -150,6 +150,7 @@ public final class ApplicationJudge {
                 ruling.coverage(live, shadow, matching.share(), silence),
                 said.host(),
                 ejectedShadowHosts(),
+                board.isEarly(),
                 said.sentence());
     }
 

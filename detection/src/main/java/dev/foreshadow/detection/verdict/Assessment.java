@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param coverage how much the judge can see
  * @param host the host that stands out in {@link VerdictKind#HOST_OUTLIER}, else empty
  * @param ejectedHosts shadow hosts whose answers are left out of the evidence now, sorted
+ * @param early true when the evidence warrants what is undone by itself (a pause of the rollout, a higher mirror share);
+ *     about a third sooner than a verdict, and as often as once a day for nothing
  * @param sentence the verdict in words, with its numbers, without the application's name
  */
 public record Assessment(
@@ -31,10 +33,41 @@ public record Assessment(
         Coverage coverage,
         String host,
         List<String> ejectedHosts,
+        boolean early,
         String sentence) {
     public Assessment {
         findings = List.copyOf(findings);
         ejectedHosts = List.copyOf(ejectedHosts);
+    }
+
+    /** An assessment without an early warning. */
+    public Assessment(
+            long second,
+            VerdictKind kind,
+            List<Finding> findings,
+            GroupView live,
+            GroupView shadow,
+            String treatment,
+            String control,
+            long revisionsChangedAtMillis,
+            Coverage coverage,
+            String host,
+            List<String> ejectedHosts,
+            String sentence) {
+        this(
+                second,
+                kind,
+                findings,
+                live,
+                shadow,
+                treatment,
+                control,
+                revisionsChangedAtMillis,
+                coverage,
+                host,
+                ejectedHosts,
+                false,
+                sentence);
     }
 
     /** The finding that decided the verdict. */

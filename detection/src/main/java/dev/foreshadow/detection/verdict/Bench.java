@@ -88,6 +88,10 @@ final class Bench {
                 .toList();
     }
 
+    List<Reading> of(Group group, String revision) {
+        return readings.stream().filter(reading -> reading.is(group, revision)).toList();
+    }
+
     SecondBin bin() {
         return bin;
     }

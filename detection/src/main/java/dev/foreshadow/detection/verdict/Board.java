@@ -21,15 +21,17 @@ final class Board {
     private static final int LATENCY_TRACKS = LatencyLevels.LEVELS + 1;
 
     private final Map<Role, Matchup> matchups = new EnumMap<>(Role.class);
+    private final Calibration calibration;
     private final Burstiness errors;
     private final List<Burstiness> latency;
     private long revisionsChangedAtMillis = Long.MIN_VALUE;
 
     Board() {
-        this(new Burstiness(), fourTimes());
+        this(new Calibration(), new Burstiness(), fourTimes());
     }
 
-    private Board(Burstiness errors, List<Burstiness> latency) {
+    private Board(Calibration calibration, Burstiness errors, List<Burstiness> latency) {
+        this.calibration = calibration;
         this.errors = errors;
         this.latency = latency;
     }
@@ -63,12 +65,14 @@ final class Board {
 
     void observe(Bench bench, JudgeSettings settings) {
         RunLength runLength = new RunLength(settings.averageRunLengthSeconds());
-        Conditions forErrors =
-                new Conditions(runLength, settings.marginRatio(), settings.floorShare(), List.of(errors));
-        Conditions forLatency = new Conditions(runLength, settings.marginRatio(), 0, latency);
         boolean alarmedBefore = isAlarmed(Role.ROLLOUT);
         for (Matchup matchup : matchups.values()) {
-            matchup.observe(bench, forErrors, forLatency);
+            Role role = matchup.role();
+            matchup.observe(
+                    bench,
+                    new Conditions(
+                            runLength, calibration.forErrors(role, settings), settings.floorShare(), List.of(errors)),
+                    new Conditions(runLength, calibration.forLatency(role, settings), 0, latency));
         }
         if (!alarmedBefore) {
             boolean byLive = evidence(Role.LIVE_NEW_AGAINST_STABLE) > evidence(Role.NEW_AGAINST_STABLE);
@@ -76,13 +80,25 @@ final class Board {
         }
     }
 
-    /** Learns how the control's events come, after the bin was judged. */
-    void learn(List<Reading> usual, double elapsedSeconds) {
+    /** Learns what is usual, after the bin was judged. */
+    void learn(Bench bench, Sides sides, double elapsedSeconds, RunLength runLength) {
+        if (isClean(sides, runLength)) {
+            calibration.learn(bench, sides, elapsedSeconds);
+        }
+        List<Reading> usual = bench.usual();
         errors.observe(usual.stream().map(Bench::errorsOf).toList(), 0, elapsedSeconds);
         List<ControlRow> slowness = usual.stream().map(Bench::slownessOf).toList();
         for (int level = 0; level < LatencyLevels.LEVELS; level++) {
             latency.get(level).observe(slowness, level, elapsedSeconds);
         }
+    }
+
+    /** True while the groups run one revision and nothing is brewing, so that their difference is the usual one. */
+    private boolean isClean(Sides sides, RunLength runLength) {
+        return sides.areSteady()
+                && find(Role.SHADOW_AGAINST_LIVE)
+                        .filter(matchup -> matchup.isClean(runLength))
+                        .isPresent();
     }
 
     Optional<Matchup> find(Role role) {
@@ -97,12 +113,18 @@ final class Board {
         return find(role).map(Matchup::isAlarmed).orElse(false);
     }
 
+    /** True when any comparison with a suspect revision warrants what is undone by itself. */
+    boolean isEarly() {
+        return matchups.values().stream().anyMatch(matchup -> !matchup.role().isSelfCheck() && matchup.isEarly());
+    }
+
     double evidence(Role role) {
         return find(role).map(Matchup::evidence).orElse(0.0);
     }
 
     void writeTo(DataOutput out) throws IOException {
         out.writeLong(revisionsChangedAtMillis);
+        calibration.writeTo(out);
         errors.writeTo(out);
         for (Burstiness track : latency) {
             track.writeTo(out);
@@ -115,12 +137,13 @@ final class Board {
 
     static Board readFrom(DataInput in) throws IOException {
         long changedAtMillis = in.readLong();
+        Calibration calibration = Calibration.readFrom(in);
         Burstiness errors = Burstiness.readFrom(in);
         List<Burstiness> latency = new ArrayList<>();
         for (int i = 0; i < LATENCY_TRACKS; i++) {
             latency.add(Burstiness.readFrom(in));
         }
-        Board read = new Board(errors, latency);
+        Board read = new Board(calibration, errors, latency);
         read.revisionsChangedAtMillis = changedAtMillis;
         int size = in.readByte();
         for (int i = 0; i < size; i++) {

@@ -15,6 +15,8 @@ package dev.foreshadow.detection.verdict;
  * @param mirrorShare fraction of eligible requests that is mirrored, 0 to 1; 0 means no mirror
  * @param livePods wanted number of live pods, at least 0
  * @param shadowPods wanted number of shadow pods, at least 0
+ * @param calibrated true to judge with the pair's own usual ratio even where it is below {@code marginRatio}; the margin
+ *     always rises to it
  */
 public record JudgeSettings(
         double averageRunLengthSeconds,
@@ -28,7 +30,8 @@ public record JudgeSettings(
         long revisionsChangedAtMillis,
         double mirrorShare,
         int livePods,
-        int shadowPods) {
+        int shadowPods,
+        boolean calibrated) {
     private static final int LONGEST_NAME = 256;
     private static final double TEN_YEARS_SECONDS = 10 * 365.25 * 86_400;
 
@@ -45,6 +48,36 @@ public record JudgeSettings(
         stableRevision = name("stableRevision", stableRevision);
         liveRevision = name("liveRevision", liveRevision);
         shadowRevision = name("shadowRevision", shadowRevision);
+    }
+
+    /** Settings whose margin is never below {@code marginRatio}. */
+    public JudgeSettings(
+            double averageRunLengthSeconds,
+            double marginRatio,
+            double floorShare,
+            double latencyTolerance,
+            double silenceSeconds,
+            String stableRevision,
+            String liveRevision,
+            String shadowRevision,
+            long revisionsChangedAtMillis,
+            double mirrorShare,
+            int livePods,
+            int shadowPods) {
+        this(
+                averageRunLengthSeconds,
+                marginRatio,
+                floorShare,
+                latencyTolerance,
+                silenceSeconds,
+                stableRevision,
+                liveRevision,
+                shadowRevision,
+                revisionsChangedAtMillis,
+                mirrorShare,
+                livePods,
+                shadowPods,
+                false);
     }
 
     private static void within(String field, double found, double least, double most) {

@@ -1,5 +1,6 @@
 package dev.foreshadow.detection.verdict;
 
+import dev.foreshadow.detection.evidence.RunLength;
 import dev.foreshadow.detection.robustness.Conditions;
 import dev.foreshadow.detection.robustness.Elapsed;
 import dev.foreshadow.detection.robustness.GroupDetector;
@@ -93,6 +94,18 @@ final class Matchup {
 
     boolean isCarriedByLive() {
         return carriedByLive;
+    }
+
+    /** True while neither an alarm nor an outlier stands, nor evidence that might become one. */
+    boolean isClean(RunLength runLength) {
+        return !isAlarmed()
+                && evidence() < runLength.release()
+                && errors.ejectedHosts().isEmpty()
+                && latency.ejectedHosts().isEmpty();
+    }
+
+    boolean isEarly() {
+        return errors.isEarly() || latency.isEarly();
     }
 
     double evidence() {

@@ -126,6 +126,11 @@ enum Role {
         return comparison == Comparison.LIVE_AGAINST_ITSELF;
     }
 
+    /** True when the shadow is among the suspects, so that the groups' usual offset matters. */
+    boolean hasShadow() {
+        return !isSelfCheck() && this != LIVE_NEW_AGAINST_STABLE;
+    }
+
     private static boolean inFirstHalf(Reading reading) {
         // Host names often differ in the last digit only; the multiplication spreads that over the top bit.
         return reading.cell().host().hashCode() * 0x9E3779B9 >= 0;

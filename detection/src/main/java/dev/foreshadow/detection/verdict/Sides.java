@@ -23,4 +23,9 @@ record Sides(String stable, String live, String shadow) {
         }
         return cell.group() == Group.LIVE ? live : shadow;
     }
+
+    /** True while live and shadow all run the stable revision. */
+    boolean areSteady() {
+        return stable.equals(live) && stable.equals(shadow);
+    }
 }
