@@ -89,7 +89,7 @@ public final class ForeshadowJob {
                 settings.topics().logs(),
                 whereItStopped(),
                 TelemetryStream.schema(settings.encoding().decoder(), time));
-        return from(env, source, TelemetryStream.eventTime(time), "Read telemetry");
+        return from(env, source, TelemetryStream.eventTime(time), "Telemetry");
     }
 
     /** One reader: the topic is small, and each of its messages goes to everybody anyway. */
@@ -99,15 +99,14 @@ public final class ForeshadowJob {
                 settings.topics().applications(),
                 OffsetsInitializer.earliest(),
                 Applications.schema());
-        DataStream<ApplicationChange> read = from(env, source, Applications.eventTime(), "Read applications");
+        DataStream<ApplicationChange> read = from(env, source, Applications.eventTime(), "Applications");
         read.getTransformation().setParallelism(1);
         return read;
     }
 
     private static <T> DataStream<T> from(
             StreamExecutionEnvironment env, KafkaSource<T> source, WatermarkStrategy<T> time, String name) {
-        return env.fromSource(source, time, name)
-                .uid(name.toLowerCase(Locale.ROOT).replace(' ', '-'));
+        return env.fromSource(source, time, name).uid("read-" + name.toLowerCase(Locale.ROOT));
     }
 
     private static <T> KafkaSource<T> source(

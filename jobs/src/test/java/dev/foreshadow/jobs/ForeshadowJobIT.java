@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,9 @@ import static org.awaitility.Awaitility.await;
 /** The whole job between a real broker's topics. */
 class ForeshadowJobIT {
     private static final long SEED = 7;
+    /** Seconds on an idle machine; minutes on one that builds everything else at once. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private static final int LIVE_PODS = 10;
     private static final int SHADOW_PODS = 2;
 
@@ -51,7 +55,7 @@ class ForeshadowJobIT {
         job.start(environment(), job.settings().withEncoding(encoding));
         story(180, this::badShadowAfterAMinute);
 
-        await().atMost(60, SECONDS).until(() -> lastJudged() >= firstSecond + 170);
+        await().atMost(PATIENCE).until(() -> lastJudged() >= firstSecond + 170);
         awaitDecisions(1);
         assertThat(decisionsThatMoveTraffic()).singleElement().satisfies(this::isTheRollback);
     }
@@ -66,8 +70,8 @@ class ForeshadowJobIT {
         story(90, 180, this::badShadowAfterAMinute);
 
         int sent = garbage;
-        await().atMost(60, SECONDS).until(() -> lastJudged() >= firstSecond + 170);
-        await().atMost(10, SECONDS).until(() -> job.deadLetters().size() >= sent);
+        await().atMost(PATIENCE).until(() -> lastJudged() >= firstSecond + 170);
+        await().atMost(PATIENCE).until(() -> job.deadLetters().size() >= sent);
         assertThat(job.deadLetters()).hasSize(sent);
         awaitDecisions(1);
         assertThat(decisionsThatMoveTraffic()).singleElement().satisfies(this::isTheRollback);
@@ -79,7 +83,7 @@ class ForeshadowJobIT {
         job.start(environment(), job.settings());
         story(180, at -> at.second() >= 60 ? 0.3 : 0.002);
 
-        await().atMost(60, SECONDS).until(() -> lastJudged() >= firstSecond + 170);
+        await().atMost(PATIENCE).until(() -> lastJudged() >= firstSecond + 170);
         awaitDecisions(0);
     }
 
@@ -94,7 +98,7 @@ class ForeshadowJobIT {
         }
         job.flush();
 
-        await().atMost(60, SECONDS).until(() -> lastJudged() >= firstSecond + 50);
+        await().atMost(PATIENCE).until(() -> lastJudged() >= firstSecond + 50);
         Verdict last = job.verdicts().get(job.verdicts().size() - 1);
         assertThat(last.coverage().matchedShare()).isEqualTo(1.0);
     }
@@ -119,7 +123,7 @@ class ForeshadowJobIT {
 
     /** Patterns are found a moment after their verdicts were written; so the number must be right, and stay right. */
     private void awaitDecisions(int number) {
-        await().atMost(30, SECONDS).until(() -> decisionsThatMoveTraffic().size() >= number);
+        await().atMost(PATIENCE).until(() -> decisionsThatMoveTraffic().size() >= number);
         await().during(2, SECONDS)
                 .atMost(5, SECONDS)
                 .until(() -> decisionsThatMoveTraffic().size() == number);
