@@ -9,6 +9,7 @@ import dev.foreshadow.simulator.score.Score;
 import dev.foreshadow.simulator.telemetry.Encoding;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,8 +24,9 @@ import static org.awaitility.Awaitility.await;
 
 class SimulationTest {
     private static final Instant BASE = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Duration ON_A_BUSY_MACHINE = Duration.ofSeconds(60);
     private static final double AS_FAST_AS_POSSIBLE = 10_000;
-    private static final ClusterView COMPLETE = view(normal(0.05), pods("live", "r1", 20), pods("shadow", "r1", 3));
+    private static final ClusterView COMPLETE = view(normal(0.05), pods("live", "r1", 40), pods("shadow", "r1", 3));
 
     private final SimulatedClock clock = SimulatedClock.startingAt(BASE);
     private final FakeCluster cluster = new FakeCluster();
@@ -50,7 +52,7 @@ class SimulationTest {
         @Override
         public void release(String image) {
             releases.add(image);
-            view = TestObjects.view(normal(0.05), pods("live", "r2", 20), pods("shadow", "r2", 3));
+            view = TestObjects.view(normal(0.05), pods("live", "r2", 40), pods("shadow", "r2", 3));
         }
 
         @Override
@@ -62,12 +64,12 @@ class SimulationTest {
     @Test
     void the_story_waits_for_all_pods_and_the_mirror() {
         try (Simulation simulation = start("bad-release")) {
-            await().until(() -> clock.instant().isAfter(BASE.plusSeconds(30)));
+            await().atMost(ON_A_BUSY_MACHINE).until(() -> clock.instant().isAfter(BASE.plusSeconds(30)));
             assertThat(simulation.phase()).isEqualTo(Phase.WARMING_UP);
             assertThat(simulation.storyStartMillis()).isEmpty();
             assertThatThrownBy(simulation::score).hasMessageContaining("the story has not begun");
             cluster.view = COMPLETE;
-            await().until(() -> simulation.phase() == Phase.RUNNING);
+            await().atMost(ON_A_BUSY_MACHINE).until(() -> simulation.phase() == Phase.RUNNING);
         }
         assertThat(cluster.closed).isTrue();
     }
@@ -76,7 +78,7 @@ class SimulationTest {
     void the_release_ships_in_its_second_and_users_are_counted_from_then_on() {
         cluster.view = COMPLETE;
         try (Simulation simulation = start("bad-release")) {
-            await().until(() -> simulation.phase() == Phase.OVER);
+            await().atMost(ON_A_BUSY_MACHINE).until(() -> simulation.phase() == Phase.OVER);
             assertThat(cluster.releases).containsExactly(TestObjects.R2);
             assertThat(simulation.releasedAtMillis().orElseThrow()
                             - simulation.storyStartMillis().orElseThrow())
@@ -90,7 +92,7 @@ class SimulationTest {
     void the_score_of_an_untouched_story_is_the_same_with_and_without() {
         cluster.view = COMPLETE;
         try (Simulation simulation = start("telemetry-lost")) {
-            await().until(() -> simulation.phase() == Phase.OVER);
+            await().atMost(ON_A_BUSY_MACHINE).until(() -> simulation.phase() == Phase.OVER);
             Score score = simulation.score();
             assertThat(score.withForeshadow()).isEqualTo(score.withoutForeshadow());
         }

@@ -1,5 +1,6 @@
 package dev.foreshadow.simulator.fleet;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -20,6 +21,8 @@ import java.util.stream.IntStream;
  * @param mirrorMethods methods that may be mirrored
  * @param mirrorPathPrefix path prefix of requests that may be mirrored
  * @param rolloutSeconds how long live needs to roll to a new revision
+ * @param rolloutStepPods how many live pods roll at once; small against the mirror's share, else live meets a bad revision
+ *     as soon as the shadow
  * @param bakeSeconds how long a complete rollout is watched before it counts as stable
  * @param concurrency requests that one pod works on at once before they queue
  * @param memoryBaseMebibytes working set of a fresh pod
@@ -41,6 +44,7 @@ public record FleetPlan(
         List<String> mirrorMethods,
         String mirrorPathPrefix,
         int rolloutSeconds,
+        int rolloutStepPods,
         int bakeSeconds,
         int concurrency,
         int memoryBaseMebibytes,
@@ -58,7 +62,9 @@ public record FleetPlan(
         require(
                 memoryBaseMebibytes > 0 && memoryLimitMebibytes > memoryBaseMebibytes,
                 "memory limit must be above its base");
-        require(concurrency > 0 && rolloutSeconds > 0, "concurrency and rolloutSeconds must be above 0");
+        require(
+                concurrency > 0 && rolloutSeconds > 0 && rolloutStepPods > 0,
+                "concurrency, rolloutSeconds and rolloutStepPods must be above 0");
         require(image.contains("@sha256:"), "image must be given by digest, name@sha256:<64 hex digits>");
     }
 
@@ -71,6 +77,11 @@ public record FleetPlan(
                         instanceTypes.get(i / zones.size() % instanceTypes.size()),
                         "linux"))
                 .toList();
+    }
+
+    /** How long a step of the rollout is held before the next, so that all steps together take the planned time. */
+    public Duration rolloutPace() {
+        return Duration.ofSeconds(Math.max(1, (long) rolloutSeconds * rolloutStepPods / livePods));
     }
 
     /** Working set of a fresh pod, in bytes. */

@@ -48,19 +48,19 @@ class ScenariosTest {
 
     @Test
     void an_unknown_field_is_named_with_its_place() {
-        assertThatThrownBy(() -> changed("share: 0.07", "share: 0.07\n    chance: 1"))
+        assertThatThrownBy(() -> changed("share: 0.08", "share: 0.07\n    chance: 1"))
                 .isInstanceOf(InvalidScenario.class)
                 .hasMessage("scenario mine, faults[0].chance: is unknown, allowed are scope, share");
     }
 
     @Test
     void a_missing_field_is_named_with_its_place() {
-        assertThatThrownBy(() -> changed("share: 0.07", "")).hasMessageContaining("faults[0].share: is missing");
+        assertThatThrownBy(() -> changed("share: 0.08", "")).hasMessageContaining("faults[0].share: is missing");
     }
 
     @Test
     void a_value_out_of_range_says_what_is_allowed() {
-        assertThatThrownBy(() -> changed("share: 0.07", "share: 7"))
+        assertThatThrownBy(() -> changed("share: 0.08", "share: 7"))
                 .hasMessageContaining("faults[0]")
                 .hasMessageContaining("errors.share: is 7.0, must be above 0, up to 1");
     }
