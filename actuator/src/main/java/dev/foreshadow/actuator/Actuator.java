@@ -25,6 +25,7 @@ import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /** The running operator. */
 public final class Actuator implements AutoCloseable {
@@ -35,6 +36,8 @@ public final class Actuator implements AutoCloseable {
 
     private final ActuatorSettings settings;
     private boolean closed;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean leaseLost;
     private volatile boolean watching;
     private Console console;
 
@@ -99,7 +102,7 @@ public final class Actuator implements AutoCloseable {
         var reception = new KafkaReception(sources, announcer);
         Runnable intake =
                 () -> keep(new DecisionConsumer(settings.kafkaBootstrap(), settings.namespaces(), inbox, reception));
-        Operator operator = Operators.make(settings, client, reconciler, intake);
+        Operator operator = Operators.make(settings, client, reconciler, leadership(intake));
         keep(operator::stop);
         operator.start();
         if (!settings.leaderElection()) {
@@ -107,6 +110,42 @@ public final class Actuator implements AutoCloseable {
         }
         watching = true;
         LOG.info("event=actuator-started console={} namespaces={}", console(), settings.namespaces());
+    }
+
+    private Operators.Leadership leadership(Runnable intake) {
+        return new Operators.Leadership() {
+            @Override
+            public void won() {
+                LOG.info("event=leading");
+                intake.run();
+            }
+
+            /** The SDK goes on reconciling without a lease, so everything is stopped. */
+            @Override
+            public void lost() {
+                if (!isClosed()) {
+                    LOG.error("event=lease-lost fix=\"start again; another replica acts meanwhile\"");
+                    leaseLost = true;
+                    new Thread(Actuator.this::close, "foreshadow-lease-lost").start();
+                }
+            }
+        };
+    }
+
+    /**
+     * Waits until the operator is closed.
+     *
+     * @return true if somebody closed it, false if it closed itself because it lost its lease
+     */
+    boolean awaitEnd() throws InterruptedException {
+        ended.await();
+        return !leaseLost;
+    }
+
+    private boolean isClosed() {
+        synchronized (opened) {
+            return closed;
+        }
     }
 
     /** Leadership may come late, and in another thread: what opens after the close is closed at once. */
@@ -132,6 +171,7 @@ public final class Actuator implements AutoCloseable {
             opened.clear();
         }
         parts.forEach(Actuator::close);
+        ended.countDown();
     }
 
     private static void close(AutoCloseable part) {

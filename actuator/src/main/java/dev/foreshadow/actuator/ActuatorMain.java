@@ -10,7 +10,6 @@ import java.io.File;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 
 /** The operator from a command line. */
 @Command(
@@ -44,7 +43,7 @@ public final class ActuatorMain implements Callable<Integer> {
 
     private ActuatorMain() {}
 
-    /** Exit code 0 after a stop signal, 1 when the start failed, 2 for a wrong command line. */
+    /** Exit code 0 after a stop signal, 1 when the start failed or the lease was lost, 2 for a wrong command line. */
     public static void main(String[] args) {
         System.exit(new CommandLine(new ActuatorMain())
                 .setExecutionExceptionHandler((problem, line, parsed) -> {
@@ -61,25 +60,10 @@ public final class ActuatorMain implements Callable<Integer> {
                 .withHttp(httpHost, httpPort)
                 .withLeaderElection(leaderElection)
                 .withResync(Duration.ofSeconds(resyncSeconds));
-        CountDownLatch stop = new CountDownLatch(1);
-        CountDownLatch stopped = new CountDownLatch(1);
         try (Actuator actuator = Actuator.start(settings)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitStop(stop, stopped), "foreshadow-stop"));
+            Runtime.getRuntime().addShutdownHook(new Thread(actuator::close, "foreshadow-stop"));
             System.out.println("console: " + actuator.console());
-            stop.await();
-        } finally {
-            stopped.countDown();
-        }
-        return 0;
-    }
-
-    /** The JVM ends when the hook returns, so the hook waits for the parts to be closed. */
-    private static void awaitStop(CountDownLatch stop, CountDownLatch stopped) {
-        stop.countDown();
-        try {
-            stopped.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return actuator.awaitEnd() ? 0 : 1;
         }
     }
 

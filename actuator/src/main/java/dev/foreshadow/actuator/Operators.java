@@ -28,20 +28,23 @@ final class Operators {
             ActuatorSettings settings,
             KubernetesClient client,
             ShadowDeploymentReconciler reconciler,
-            Runnable whenLeading) {
-        Operator operator = new Operator(over -> configure(over, settings, client, whenLeading));
+            Leadership leadership) {
+        Operator operator = new Operator(over -> configure(over, settings, client, leadership));
         operator.register(reconciler, over -> configure(over, settings));
         return operator;
     }
 
     private static void configure(
-            ConfigurationServiceOverrider over, ActuatorSettings settings, KubernetesClient client, Runnable leading) {
+            ConfigurationServiceOverrider over,
+            ActuatorSettings settings,
+            KubernetesClient client,
+            Leadership leadership) {
         over.withKubernetesClient(client)
                 .withCloseClientOnStop(false)
                 .withReconciliationTerminationTimeout(STOP_PATIENCE)
                 .checkingCRDAndValidateLocalModel(false);
         if (settings.leaderElection()) {
-            over.withLeaderElectionConfiguration(lease(settings, leading));
+            over.withLeaderElectionConfiguration(lease(settings, leadership));
         }
     }
 
@@ -62,18 +65,23 @@ final class Operators {
         }
     }
 
-    /** Losing the lease ends the process: the SDK does not stop reconciling otherwise. */
-    private static LeaderElectionConfiguration lease(ActuatorSettings settings, Runnable leading) {
+    /** The SDK would end the process when the lease is lost, and even when it is given up: we decide that ourselves. */
+    private static LeaderElectionConfiguration lease(ActuatorSettings settings, Leadership leadership) {
         String namespace = settings.namespaces().stream().sorted().findFirst().orElse("default");
         return LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(LEASE)
                 .withLeaseNamespace(namespace)
+                .withExitOnStopLeading(false)
                 .withLeaderCallbacks(new LeaderCallbacks(
-                        () -> {
-                            LOG.info("event=leading lease={}/{}", namespace, LEASE);
-                            leading.run();
-                        },
-                        () -> LOG.warn("event=lease-lost lease={}/{}", namespace, LEASE),
+                        leadership::won,
+                        leadership::lost,
                         leader -> LOG.info("event=leader lease={}/{} identity={}", namespace, LEASE, leader)))
                 .build();
+    }
+
+    /** What happens when this replica starts and stops to lead. */
+    interface Leadership {
+        void won();
+
+        void lost();
     }
 }

@@ -77,7 +77,7 @@ final class Stage {
             definitions.addAll(client.load(new ByteArrayInputStream(World.crd().getBytes(StandardCharsets.UTF_8)))
                     .items());
             for (var definition : definitions) {
-                client.resource(definition).serverSideApply();
+                client.resource(definition).forceConflicts().serverSideApply();
                 client.resource(definition)
                         .waitUntilCondition(Stage::established, 10, java.util.concurrent.TimeUnit.SECONDS);
             }

@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -84,12 +85,14 @@ final class World implements AutoCloseable {
     }
 
     void start(KubernetesClient with) {
-        actuator = Actuator.start(
-                ActuatorSettings.defaults(Stage.kafka().bootstrapServers(), with.getConfiguration())
-                        .withNamespaces(java.util.Set.of(namespace))
-                        .withClock(clock)
-                        .withResync(Duration.ofSeconds(1)),
-                with);
+        actuator = Actuator.start(settings(with), with);
+    }
+
+    ActuatorSettings settings(KubernetesClient with) {
+        return ActuatorSettings.defaults(Stage.kafka().bootstrapServers(), with.getConfiguration())
+                .withNamespaces(Set.of(namespace))
+                .withClock(clock)
+                .withResync(Duration.ofSeconds(1));
     }
 
     void stop() {

@@ -39,8 +39,10 @@ final class DecisionDesk {
                 obeyed = letter.receivedNanos();
             }
         }
-        askedByPerson(round);
-        round.save();
+        boolean asked = askedByPerson(round);
+        if (asked || !letters.isEmpty()) {
+            round.save();
+        }
         inbox.answered(round.application.key(), letters);
         return obeyed;
     }
@@ -69,18 +71,19 @@ final class DecisionDesk {
     }
 
     /** A person's wish knows no cooldown: they can see what they do. */
-    private void askedByPerson(Round round) {
+    private boolean askedByPerson(Round round) {
         StatusDraft draft = round.draft;
         long generation = round.application.generation();
         boolean asked = round.application.spec().intent() == Intent.ROLLBACK;
         if (!asked || draft.lineage.answeredIntent() >= generation || draft.ledger.mitigation() != null) {
-            return;
+            return false;
         }
         draft.lineage = draft.lineage.answered(generation);
         if (draft.lineage.rollingOut()) {
             String id = "intent-%s-%d".formatted(round.application.uid(), generation);
             start(round, id, "spec.intent is Rollback");
         }
+        return true;
     }
 
     private void start(Round round, String id, String sentence) {
