@@ -23,7 +23,7 @@ public final class Applications {
 
     /** Holds event time back until the topic was read once, and never again. */
     public static WatermarkStrategy<ApplicationChange> eventTime() {
-        return ReadOnceThenForever.strategy();
+        return ReadOnceThenIdle.strategy();
     }
 
     /** Applies a change. */

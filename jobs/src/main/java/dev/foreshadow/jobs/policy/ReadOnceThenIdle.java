@@ -1,6 +1,5 @@
 package dev.foreshadow.jobs.policy;
 
-import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -9,11 +8,13 @@ import org.apache.flink.util.clock.RelativeClock;
 import java.time.Duration;
 
 /**
- * Event time of the applications topic, which has none of its own: nothing until a partition has been read, then the end
- * of time. So telemetry that lies ready at the start waits for its policy, and a policy that changes once a week never
- * holds event time back. (Idleness alone would: each new policy would wake the stream and stall event time again.)
+ * Event time of the applications topic, which has none of its own: it holds event time back until a partition has been
+ * read, and is idle from then on. So telemetry that lies ready at the start waits for its policy, and a policy that
+ * changes once a week never holds event time back: a record alone does not wake the stream, only a watermark would.
+ * (The end of time as a watermark would not do: while telemetry is idle too, before the first request, it would be the
+ * lowest one, and event time would jump to the end.)
  */
-final class ReadOnceThenForever implements WatermarkGenerator<ApplicationChange> {
+final class ReadOnceThenIdle implements WatermarkGenerator<ApplicationChange> {
     /** A topic that is silent this long after something came has been read. */
     private static final Duration QUIET = Duration.ofMillis(300);
 
@@ -25,14 +26,14 @@ final class ReadOnceThenForever implements WatermarkGenerator<ApplicationChange>
     private long heardNanos;
     private boolean heard;
 
-    private ReadOnceThenForever(RelativeClock clock) {
+    private ReadOnceThenIdle(RelativeClock clock) {
         this.clock = clock;
         this.startedNanos = clock.relativeTimeNanos();
     }
 
     static WatermarkStrategy<ApplicationChange> strategy() {
         return WatermarkStrategy.<ApplicationChange>forGenerator(
-                        context -> new ReadOnceThenForever(context.getInputActivityClock()))
+                        context -> new ReadOnceThenIdle(context.getInputActivityClock()))
                 .withTimestampAssigner((change, none) -> Long.MIN_VALUE);
     }
 
@@ -48,7 +49,7 @@ final class ReadOnceThenForever implements WatermarkGenerator<ApplicationChange>
         boolean read = heard && now - heardNanos >= QUIET.toNanos();
         boolean empty = !heard && now - startedNanos >= EMPTY.toNanos();
         if (read || empty) {
-            output.emitWatermark(new Watermark(Long.MAX_VALUE));
+            output.markIdle();
         }
     }
 }
