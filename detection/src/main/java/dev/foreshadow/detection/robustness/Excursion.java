@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The window in which the present evidence was gathered, and its counts: since the cumulative sum of one low bet's ln e
@@ -21,6 +22,9 @@ final class Excursion {
     private long lastSecond = Long.MIN_VALUE;
 
     void observe(double[][] logE, Slotted bin, int track, boolean paired, Hosts hosts, Elapsed elapsed) {
+        if (Arrays.stream(logE).allMatch(Objects::isNull)) {
+            return; // a second in which nothing could be compared keeps the last window for the reader
+        }
         if (sum <= 0 || sinceSecond == Long.MIN_VALUE) {
             restart(elapsed.second());
         }

@@ -37,8 +37,11 @@ final class Numbers {
                 : String.format(Locale.ROOT, "%.1fe%.0f", mantissa, exponent);
     }
 
-    /** A rate or a duration: whole from ten on, one decimal below. */
+    /** A rate or a duration: whole from ten on, one decimal below, two below one. */
     static String plain(double value) {
+        if (value < 0.95) {
+            return String.format(Locale.ROOT, "%.2f", value);
+        }
         return String.format(Locale.ROOT, value >= 9.95 ? "%,.0f" : "%.1f", value);
     }
 }

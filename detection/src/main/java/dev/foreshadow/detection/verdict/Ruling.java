@@ -14,8 +14,8 @@ import java.util.Optional;
  * <ol>
  *   <li>TELEMETRY_LOST: half of the picture is missing, so nothing may act on it
  *   <li>NOISY: live differs from itself, so the scale is broken
- *   <li>LIVE_DEGRADED, then SHADOW_DEGRADED: evidence above A with all gates; gathered before any common cause began
- *   <li>COMMON_CAUSE: both groups are off their own past; comparisons rest while that lasts
+ *   <li>LIVE_DEGRADED, then SHADOW_DEGRADED: evidence above A with all gates that is still standing
+ *   <li>COMMON_CAUSE: both groups are off their own past; comparisons rest while that lasts, so no accusation can begin
  *   <li>HOST_OUTLIER: one host is left out of the evidence
  *   <li>INSUFFICIENT: the mirror could not show a fault in time; never hides evidence that is there
  *   <li>HEALTHY
