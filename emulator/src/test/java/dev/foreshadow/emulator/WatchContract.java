@@ -63,6 +63,22 @@ abstract class WatchContract extends ApiContract {
         }
     }
 
+    @Test
+    void a_change_in_any_alphabet_arrives_whole() {
+        String text = "r2 → r1: 3,1 % für «корзина» 購物車";
+        try (SharedIndexInformer<ConfigMap> informer = client.configMaps()
+                .inNamespace(namespace)
+                .withLabel("group", "live")
+                .inform()) {
+            create(labelled("a"));
+            patch("a", PatchType.JSON_MERGE, "{\"data\":{\"k\":\"" + text + "\"}}");
+            patch("a", PatchType.JSON_MERGE, "{\"data\":{\"after\":\"1\"}}");
+            eventually(() -> assertThat(informer.getStore().list())
+                    .singleElement()
+                    .satisfies(map -> assertThat(map.getData()).isEqualTo(Map.of("k", text, "after", "1"))));
+        }
+    }
+
     private ConfigMap labelled(String name) {
         return new ConfigMapBuilder(map(name, Map.of()))
                 .editMetadata()

@@ -69,9 +69,10 @@ abstract class WritesContract extends ApiContract {
 
     @Test
     void a_json_patch_changes_what_it_names() {
-        create(map("a", Map.of("k/l", "1")));
-        String patch = "[{\"op\":\"test\",\"path\":\"/data/k~1l\",\"value\":\"1\"},"
-                + "{\"op\":\"add\",\"path\":\"/data/n\",\"value\":\"2\"},{\"op\":\"remove\",\"path\":\"/data/k~1l\"}]";
+        create(map("a", Map.of("k", "1")));
+        patch("a", PatchType.JSON_MERGE, "{\"metadata\":{\"annotations\":{\"x.dev/k\":\"1\"}}}");
+        String patch = "[{\"op\":\"test\",\"path\":\"/metadata/annotations/x.dev~1k\",\"value\":\"1\"},"
+                + "{\"op\":\"add\",\"path\":\"/data/n\",\"value\":\"2\"},{\"op\":\"remove\",\"path\":\"/data/k\"}]";
         assertThat(patch("a", PatchType.JSON, patch).getData()).isEqualTo(Map.of("n", "2"));
     }
 

@@ -1,6 +1,7 @@
 package dev.foreshadow.emulator.tree;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -16,8 +17,12 @@ import java.util.TreeMap;
 
 /** Reads and writes inside JSON object trees. A missing path reads as empty; a path that is written is made. */
 public final class Tree {
-    /** One mapper for the whole room, so that equal numbers always become equal nodes. */
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    /**
+     * One mapper for the whole room, so that equal numbers always become equal nodes. Non-ASCII characters are escaped:
+     * the fabric8 client, when it watches over plain HTTP, pads every chunk that holds one with NUL characters.
+     */
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private Tree() {}
 
