@@ -1,6 +1,7 @@
 package dev.foreshadow.simulator.evaluation;
 
 import dev.foreshadow.simulator.evaluation.experiment.GridSelection;
+import dev.foreshadow.simulator.evaluation.experiment.Margin;
 import dev.foreshadow.simulator.evaluation.experiment.Measurement;
 import dev.foreshadow.simulator.evaluation.experiment.Programme;
 import dev.foreshadow.simulator.evaluation.experiment.Scale;
@@ -33,6 +34,7 @@ import java.util.concurrent.ExecutionException;
         })
 public final class EvaluateCommand implements Callable<Integer> {
     private static final int COMPLETE = 0;
+    private static final int STOPPED = 130;
 
     @Spec
     private CommandSpec spec;
@@ -53,10 +55,20 @@ public final class EvaluateCommand implements Callable<Integer> {
     private Integer runs;
 
     @Option(
-            names = "--margin",
+            names = "--margins",
+            paramLabel = "NAME",
+            split = ",",
+            defaultValue = "calibrated,fixed",
+            description = "calibrated learns the pair's usual ratio first; fixed never goes below --ratio. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private List<String> margins = new ArrayList<>();
+
+    @Option(
+            names = "--ratio",
             paramLabel = "RATIO",
-            defaultValue = "" + Programme.FIXED_MARGIN_RATIO,
-            description = "How many times as often as live the shadow may fail; 1 to 10, default ${DEFAULT-VALUE}.")
+            defaultValue = "" + Margin.USUAL_RATIO,
+            description = "How many times as often as live the shadow may fail while nothing is known; 1 to 10, default"
+                    + " ${DEFAULT-VALUE}.")
     private double marginRatio;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write the figures as JSON.")
@@ -85,7 +97,9 @@ public final class EvaluateCommand implements Callable<Integer> {
         Workshop workshop = new Workshop(measurements, kept, progress, workers);
         Thread onStop = new Thread(() -> stopped(workshop, measurements.size()), "evaluate-stop");
         Runtime.getRuntime().addShutdownHook(onStop);
-        workshop.run();
+        if (!workshop.run()) {
+            return STOPPED; // the hook writes what there is
+        }
         Runtime.getRuntime().removeShutdownHook(onStop);
         write(workshop.report());
         spec.commandLine().getOut().printf("%d measurements taken%n", workshop.finishedCount());
@@ -96,26 +110,32 @@ public final class EvaluateCommand implements Callable<Integer> {
         atLeastOne("--runs", runs);
         atLeastOne("--threads", threads);
         if (!(marginRatio >= 1 && marginRatio <= 10)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--margin: found %s; allowed is 1 to 10".formatted(marginRatio));
+            throw refused("--ratio: found %s; allowed is 1 to 10".formatted(marginRatio));
         }
         Scale whole = quick ? Scale.QUICK : Scale.FULL;
         Scale scale = runs == null ? whole : whole.withRuns(runs);
         try {
+            List<Margin> chosen = margins.stream()
+                    .map(label -> Margin.named(label.trim(), marginRatio))
+                    .toList();
             List<GridSelection> cells = grid.stream().map(GridSelection::parse).toList();
             if (!cells.isEmpty()) {
-                return new Programme(scale, marginRatio, cells).delays();
+                return new Programme(scale, chosen, cells).delays();
             }
+            List<GridSelection> usual = quick ? GridSelection.QUICK : List.of(GridSelection.ALL);
+            return new Programme(scale, chosen, usual).everything();
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+            throw refused(e.getMessage());
         }
-        return new Programme(scale, marginRatio, quick ? GridSelection.QUICK : List.of(GridSelection.ALL)).everything();
+    }
+
+    private ParameterException refused(String why) {
+        return new ParameterException(spec.commandLine(), why);
     }
 
     private void atLeastOne(String option, Integer value) {
         if (value != null && value < 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "%s: found %d; allowed is 1 or more".formatted(option, value));
+            throw refused("%s: found %d; allowed is 1 or more".formatted(option, value));
         }
     }
 
@@ -152,8 +172,11 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (runs != null) {
             typed.append(" --runs ").append(runs);
         }
-        if (marginRatio != Programme.FIXED_MARGIN_RATIO) {
-            typed.append(" --margin ").append(marginRatio);
+        if (marginRatio != Margin.USUAL_RATIO) {
+            typed.append(" --ratio ").append(marginRatio);
+        }
+        if (margins.size() == 1) {
+            typed.append(" --margins ").append(margins.get(0));
         }
         return typed.toString();
     }

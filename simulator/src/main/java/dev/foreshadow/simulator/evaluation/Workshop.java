@@ -26,6 +26,7 @@ final class Workshop {
     private final Progress progress;
     private final ExecutorService workers;
     private final Map<Measurement, JsonNode> results = new LinkedHashMap<>();
+    private volatile boolean stopped;
 
     Workshop(List<Measurement> measurements, Optional<Finished> finished, Progress progress, int threads) {
         this.measurements = measurements;
@@ -34,8 +35,12 @@ final class Workshop {
         this.workers = Executors.newFixedThreadPool(threads);
     }
 
-    /** Takes all of them; the first that fails ends the run. */
-    void run() throws InterruptedException, ExecutionException {
+    /**
+     * Takes all of them; the first that fails ends the run.
+     *
+     * @return false if it was stopped before the end
+     */
+    boolean run() throws InterruptedException, ExecutionException {
         try {
             List<Future<?>> running = measurements.stream()
                     .<Future<?>>map(measurement -> workers.submit(() -> {
@@ -46,6 +51,12 @@ final class Workshop {
             for (Future<?> one : running) {
                 one.get();
             }
+            return true;
+        } catch (ExecutionException e) {
+            if (stopped) {
+                return false;
+            }
+            throw e;
         } finally {
             workers.shutdownNow();
         }
@@ -53,6 +64,7 @@ final class Workshop {
 
     /** Ends what is running within seconds; what is finished stays. */
     void stop() {
+        stopped = true;
         workers.shutdownNow();
         try {
             workers.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
@@ -84,7 +96,7 @@ final class Workshop {
     private void take(Measurement measurement) throws IOException, InterruptedException {
         long started = System.nanoTime();
         Optional<JsonNode> kept = finished.flatMap(folder -> folder.find(measurement.id()));
-        JsonNode result = kept.isPresent() ? kept.get() : Report.json(measurement.take());
+        JsonNode result = kept.isPresent() ? kept.get() : measure(measurement);
         if (kept.isEmpty() && finished.isPresent()) {
             finished.get().keep(measurement.id(), result);
         }
@@ -92,5 +104,13 @@ final class Workshop {
             results.put(measurement, result);
         }
         progress.finished(measurement.id(), kept.isPresent(), (System.nanoTime() - started) / 1e9);
+    }
+
+    private static JsonNode measure(Measurement measurement) throws InterruptedException {
+        try {
+            return Report.json(measurement.take());
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("measurement %s failed: %s".formatted(measurement.id(), e), e);
+        }
     }
 }

@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class EvaluateCommandTest {
-    private static final String[] ONE_SMALL_CELL = {"--quick", "--grid", "1,+5pp,100", "--runs", "3"};
+    private static final String[] ONE_SMALL_CELL = {
+        "--quick", "--margins", "fixed", "--grid", "1,+5pp,100", "--runs", "3"
+    };
 
     @TempDir
     private Path folder;
@@ -52,7 +54,8 @@ class EvaluateCommandTest {
 
         run("--markdown", table.toString());
 
-        assertThat(Files.readString(table)).contains("./foreshadow evaluate --quick --grid '1,+5pp,100' --runs 3");
+        assertThat(Files.readString(table))
+                .contains("./foreshadow evaluate --quick --grid '1,+5pp,100' --runs 3 --margins fixed");
     }
 
     @Test

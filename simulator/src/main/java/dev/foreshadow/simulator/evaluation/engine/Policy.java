@@ -10,8 +10,9 @@ import dev.foreshadow.simulator.evaluation.trace.Trace;
  * @param averageRunLengthSeconds wanted mean time between false alarms
  * @param marginRatio how many times as often as live the shadow may fail
  * @param floorShare failure share below which no harm is seen
+ * @param calibrated whether the margin may fall below {@code marginRatio} once the pair's usual ratio is known
  */
-public record Policy(double averageRunLengthSeconds, double marginRatio, double floorShare) {
+public record Policy(double averageRunLengthSeconds, double marginRatio, double floorShare, boolean calibrated) {
     /** Thirty days, in seconds. */
     public static final double THIRTY_DAYS_SECONDS = 30 * 86_400.0;
 
@@ -23,7 +24,12 @@ public record Policy(double averageRunLengthSeconds, double marginRatio, double 
 
     /** One false alarm in thirty days at most, the usual floor, the given margin. */
     public static Policy withMargin(double marginRatio) {
-        return new Policy(THIRTY_DAYS_SECONDS, marginRatio, FLOOR_SHARE);
+        return new Policy(THIRTY_DAYS_SECONDS, marginRatio, FLOOR_SHARE, false);
+    }
+
+    /** The same, with the margin that the judge learns. */
+    public Policy learning() {
+        return new Policy(averageRunLengthSeconds, marginRatio, floorShare, true);
     }
 
     /** Settings while both groups run the one revision that there is. */
@@ -49,6 +55,7 @@ public record Policy(double averageRunLengthSeconds, double marginRatio, double 
                 changedAtSecond * 1_000,
                 population.mirrorShare(),
                 population.liveHosts(),
-                population.shadowHosts());
+                population.shadowHosts(),
+                calibrated);
     }
 }

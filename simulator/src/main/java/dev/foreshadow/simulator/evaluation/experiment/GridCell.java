@@ -1,5 +1,6 @@
 package dev.foreshadow.simulator.evaluation.experiment;
 
+import dev.foreshadow.detection.verdict.JudgeSettings;
 import dev.foreshadow.simulator.evaluation.engine.Engine;
 import dev.foreshadow.simulator.evaluation.engine.Policy;
 import dev.foreshadow.simulator.evaluation.oracle.Oracle;
@@ -9,19 +10,18 @@ import dev.foreshadow.simulator.evaluation.trace.Population;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Median delay of one fault against the oracle's and the baselines'.
  *
- * @param margin the margin's name in the report
- * @param marginRatio the margin
+ * @param margin the engine's margin
  * @param usualShare failure share before the fault
  * @param effect what the fault adds
  * @param mirroredPerSecond mirrored requests per second
  * @param scale how many runs, how long before the fault
  */
-record GridCell(
-        String margin, double marginRatio, double usualShare, Effect effect, double mirroredPerSecond, Scale scale)
+record GridCell(Margin margin, double usualShare, Effect effect, double mirroredPerSecond, Scale scale)
         implements Measurement {
     private static final int ORACLE_RUNS = 2_001;
     private static final long LEAST_WAIT_SECONDS = 3_600;
@@ -51,8 +51,8 @@ record GridCell(
     public String id() {
         return String.format(
                 Locale.ROOT,
-                "grid-r%s-p%s-%s-%s-%s",
-                marginRatio,
+                "grid-%s-p%s-%s-%s-%s",
+                margin.text(),
                 usualShare,
                 effect.label(),
                 mirroredPerSecond,
@@ -67,13 +67,14 @@ record GridCell(
                 .medianDelaySeconds(binSeconds(mirroredPerSecond * faulty), ORACLE_RUNS, id().hashCode());
         long wait =
                 (long) Math.min(LONGEST_WAIT_SECONDS, Math.max(LEAST_WAIT_SECONDS, WAIT_IN_ORACLE_MEDIANS * oracle));
-        var settings = Policy.withMargin(marginRatio).atRest(population);
-        Race race = new Race(scale.runs(), scale.quietSeconds(), wait, () -> new Engine(second -> settings));
+        JudgeSettings settings = margin.policy().atRest(population);
+        Supplier<Engine> engines = Engines.of(margin, population, second -> settings, id(), scale);
+        Race race = new Race(scale.runs(), scale.quietSeconds(), wait, engines);
         race.run(run ->
                 new ErrorTrace(population, Seeds.of(id(), run), Disturbance.shadowFails(scale.quietSeconds(), faulty)));
         Double median = race.engine().medianSeconds();
         return new Result(
-                margin,
+                margin.label(),
                 usualShare,
                 effect.label(),
                 mirroredPerSecond,

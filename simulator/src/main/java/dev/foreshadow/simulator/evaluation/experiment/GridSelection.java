@@ -39,7 +39,7 @@ public record GridSelection(String usualPercent, String effect, String mirroredP
         String[] parts = text.trim().split(",", -1);
         if (parts.length == 3) {
             GridSelection selection = new GridSelection(parts[0].trim(), parts[1].trim(), parts[2].trim());
-            if (!selection.cells("", 1, Scale.QUICK).isEmpty()) {
+            if (!selection.cells(Margin.fixed(Margin.USUAL_RATIO), Scale.QUICK).isEmpty()) {
                 return selection;
             }
         }
@@ -50,7 +50,7 @@ public record GridSelection(String usualPercent, String effect, String mirroredP
     }
 
     /** The selected cells, rates running fastest. A fault of +1 pp on 1 % is x2 and left out. */
-    List<GridCell> cells(String margin, double marginRatio, Scale scale) {
+    List<GridCell> cells(Margin margin, Scale scale) {
         return Arrays.stream(USUAL_PERCENTS)
                 .filter(percent -> matches(usualPercent, percent))
                 .boxed()
@@ -59,7 +59,7 @@ public record GridSelection(String usualPercent, String effect, String mirroredP
                         .filter(one -> percent < 1 || !one.label().equals("+1pp"))
                         .flatMap(one -> Arrays.stream(RATES)
                                 .filter(rate -> matches(mirroredPerSecond, rate))
-                                .mapToObj(rate -> new GridCell(margin, marginRatio, percent / 100, one, rate, scale))))
+                                .mapToObj(rate -> new GridCell(margin, percent / 100, one, rate, scale))))
                 .toList();
     }
 

@@ -1,7 +1,6 @@
 package dev.foreshadow.simulator.evaluation.experiment;
 
 import dev.foreshadow.simulator.evaluation.engine.Engine;
-import dev.foreshadow.simulator.evaluation.engine.Policy;
 import dev.foreshadow.simulator.evaluation.trace.LatencyTrace;
 import dev.foreshadow.simulator.evaluation.trace.Population;
 import dev.foreshadow.simulator.evaluation.trace.Trace;
@@ -13,17 +12,17 @@ import java.util.function.Supplier;
  * One way to be slow at 100 mirrored requests per second: how soon it is found, or how often a harmless one is called.
  *
  * @param scenario what goes on
- * @param marginRatio the engine's margin
+ * @param margin the engine's margin
  * @param scale how many runs, how many days
  */
-record LatencyRun(LatencyScenario scenario, double marginRatio, Scale scale) implements Measurement {
+record LatencyRun(LatencyScenario scenario, Margin margin, Scale scale) implements Measurement {
     private static final long QUIET_SECONDS = 300;
     private static final long WAIT_SECONDS = 1_800;
 
     /** A fault's row: median delays in seconds, null beyond the wait. */
     record Found(
             String scenario,
-            double marginRatio,
+            String margin,
             Double foreshadowMedianSeconds,
             double detectedShare,
             Map<String, Double> baselines) {}
@@ -31,7 +30,7 @@ record LatencyRun(LatencyScenario scenario, double marginRatio, Scale scale) imp
     /** A harmless scenario's row: calls. The baselines' figures are per thirty days. */
     record Called(
             String scenario,
-            double marginRatio,
+            String margin,
             double days,
             int falseAlarms,
             double perThirtyDays,
@@ -44,21 +43,21 @@ record LatencyRun(LatencyScenario scenario, double marginRatio, Scale scale) imp
 
     @Override
     public String id() {
-        return "latency-" + scenario.name() + "-r" + marginRatio + "-"
+        return "latency-" + scenario.name() + "-" + margin.text() + "-"
                 + (scenario.isHarmless() ? scale.latencyDays() : scale.runs());
     }
 
     @Override
     public Object take() throws InterruptedException {
         Population population = Population.of(100, 0).withLiveHosts(4);
-        var settings = Policy.withMargin(marginRatio).atRest(population);
+        var settings = margin.policy().atRest(population);
         Supplier<Engine> engines = () -> new Engine(second -> settings);
         if (scenario.isHarmless()) {
             Trace trace = new LatencyTrace(population, Seeds.of(id(), 0), scenario.slowness(), 0);
             Watch watch = new Watch(engines.get(), scale.latencyDays()).over(trace);
             return new Called(
                     scenario.label(),
-                    marginRatio,
+                    margin.label(),
                     scale.latencyDays(),
                     watch.falseAlarms(),
                     watch.perThirtyDays(),
@@ -68,7 +67,7 @@ record LatencyRun(LatencyScenario scenario, double marginRatio, Scale scale) imp
         race.run(run -> new LatencyTrace(population, Seeds.of(id(), run), scenario.slowness(), QUIET_SECONDS));
         return new Found(
                 scenario.label(),
-                marginRatio,
+                margin.label(),
                 race.engine().medianSeconds(),
                 race.engine().detectedShare(),
                 race.baselineMedians());

@@ -1,7 +1,6 @@
 package dev.foreshadow.simulator.evaluation.experiment;
 
 import dev.foreshadow.simulator.evaluation.engine.Engine;
-import dev.foreshadow.simulator.evaluation.engine.Policy;
 
 import java.util.Map;
 
@@ -9,14 +8,14 @@ import java.util.Map;
  * False alarms of everyone in one scenario without a fault.
  *
  * @param scenario what goes on
- * @param marginRatio the engine's margin
+ * @param margin the engine's margin
  * @param days length
  */
-record NullRun(NullScenario scenario, double marginRatio, double days) implements Measurement {
+record NullRun(NullScenario scenario, Margin margin, double days) implements Measurement {
     /** A row of the report; the baselines' figures are per thirty days. */
     record Result(
             String scenario,
-            double marginRatio,
+            String margin,
             double days,
             int falseAlarms,
             double perThirtyDays,
@@ -30,16 +29,16 @@ record NullRun(NullScenario scenario, double marginRatio, double days) implement
 
     @Override
     public String id() {
-        return "null-" + scenario.name() + "-r" + marginRatio + "-" + days;
+        return "null-" + scenario.name() + "-" + margin.text() + "-" + days;
     }
 
     @Override
     public Result take() throws InterruptedException {
-        var settings = Policy.withMargin(marginRatio).atRest(scenario.population());
+        var settings = margin.policy().atRest(scenario.population());
         Watch watch = new Watch(new Engine(second -> settings), days).over(scenario.trace(Seeds.of(id(), 0)));
         return new Result(
                 scenario.label(),
-                marginRatio,
+                margin.label(),
                 days,
                 watch.falseAlarms(),
                 watch.perThirtyDays(),

@@ -1,30 +1,30 @@
 package dev.foreshadow.simulator.evaluation.experiment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What is measured, in the order of the report.
  *
  * @param scale how much of it
- * @param marginRatio the engine's fixed margin
+ * @param margins the engine's margins, one after the other
  * @param grid which cells of the grid; those of several selections once each
  */
-public record Programme(Scale scale, double marginRatio, List<GridSelection> grid) {
-    /** The margin that holds until the usual offset of the groups is known. */
-    public static final double FIXED_MARGIN_RATIO = 1.2;
-
-    private static final String FIXED = "fixed";
+public record Programme(Scale scale, List<Margin> margins, List<GridSelection> grid) {
+    private static final double USUAL_SHARE = 0.001;
+    private static final List<Double> FAULTY_SHARES = List.of(0.002, 0.005, 0.011, 0.051);
+    private static final List<Double> LEAK_HOURS = List.of(1.0, 2.0, 6.0);
 
     public Programme {
+        margins = List.copyOf(margins);
         grid = List.copyOf(grid);
     }
 
     /** The grid alone: delays by failure share, effect and rate. */
     public List<Measurement> delays() {
-        return grid.stream()
-                .flatMap(selection -> selection.cells(FIXED, marginRatio, scale).stream())
+        return margins.stream()
+                .flatMap(margin -> grid.stream().flatMap(selection -> selection.cells(margin, scale).stream()))
                 .<Measurement>map(cell -> cell)
                 .distinct()
                 .toList();
@@ -33,17 +33,33 @@ public record Programme(Scale scale, double marginRatio, List<GridSelection> gri
     /** Everything, the grid included. */
     public List<Measurement> everything() {
         List<Measurement> all = new ArrayList<>(delays());
-        for (NullScenario scenario : NullScenario.values()) {
-            all.add(new NullRun(scenario, marginRatio, scale.nullDays()));
-        }
-        for (LatencyScenario scenario : LatencyScenario.values()) {
-            all.add(new LatencyRun(scenario, marginRatio, scale));
-        }
-        Stream.of(0.002, 0.005, 0.011, 0.051)
-                .map(faulty -> new RolloutRun(0.001, faulty, marginRatio, scale))
-                .forEach(all::add);
+        margins.forEach(margin -> all.addAll(quietTimes(margin)));
+        all.addAll(slowTimes());
+        margins.forEach(margin -> all.addAll(rollouts(margin)));
+        LEAK_HOURS.forEach(hours -> all.add(new LeakRun(hours, scale.runs())));
+        all.add(new LeakFreeRun(scale.leakFreeDays()));
         all.add(new RunLengthCheck(scale.runLengthDays()));
         all.add(new Enumeration(scale.enumerationStates()));
         return all;
+    }
+
+    private List<Measurement> quietTimes(Margin margin) {
+        return Arrays.stream(NullScenario.values())
+                .<Measurement>map(scenario -> new NullRun(scenario, margin, scale.nullDays()))
+                .toList();
+    }
+
+    /** Durations have tolerances of their own; what the judge learns of failures does not move them. */
+    private List<Measurement> slowTimes() {
+        Margin margin = margins.get(margins.size() - 1);
+        return Arrays.stream(LatencyScenario.values())
+                .<Measurement>map(scenario -> new LatencyRun(scenario, margin, scale))
+                .toList();
+    }
+
+    private List<Measurement> rollouts(Margin margin) {
+        return FAULTY_SHARES.stream()
+                .<Measurement>map(faulty -> new RolloutRun(USUAL_SHARE, faulty, margin, scale))
+                .toList();
     }
 }

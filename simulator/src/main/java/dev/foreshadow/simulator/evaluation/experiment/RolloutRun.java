@@ -1,6 +1,5 @@
 package dev.foreshadow.simulator.evaluation.experiment;
 
-import dev.foreshadow.simulator.evaluation.engine.Engine;
 import dev.foreshadow.simulator.evaluation.engine.Policy;
 import dev.foreshadow.simulator.evaluation.trace.Disturbance;
 import dev.foreshadow.simulator.evaluation.trace.ErrorTrace;
@@ -14,10 +13,10 @@ import java.util.Map;
  *
  * @param usualShare failure share of the old revision
  * @param faultyShare failure share of the new one
- * @param marginRatio the engine's margin
+ * @param margin the engine's margin
  * @param scale how many runs, how long before the fault
  */
-record RolloutRun(double usualShare, double faultyShare, double marginRatio, Scale scale) implements Measurement {
+record RolloutRun(double usualShare, double faultyShare, Margin margin, Scale scale) implements Measurement {
     private static final long ROLLOUT_SECONDS = 300;
     private static final long WAIT_SECONDS = 3_600;
     private static final int LIVE_HOSTS = 20;
@@ -27,7 +26,7 @@ record RolloutRun(double usualShare, double faultyShare, double marginRatio, Sca
     record Result(
             double p0,
             double p1,
-            double marginRatio,
+            String margin,
             Double foreshadowMedianSeconds,
             double detectedShare,
             Map<String, Double> baselines) {}
@@ -39,21 +38,21 @@ record RolloutRun(double usualShare, double faultyShare, double marginRatio, Sca
 
     @Override
     public String id() {
-        return "rollout-" + usualShare + "-" + faultyShare + "-r" + marginRatio + "-" + scale.delayLabel();
+        return "rollout-" + usualShare + "-" + faultyShare + "-" + margin.text() + "-" + scale.delayLabel();
     }
 
     @Override
     public Result take() throws InterruptedException {
         Population population = Population.of(MIRRORED_PER_SECOND, usualShare).withLiveHosts(LIVE_HOSTS);
         long changedAt = Trace.FIRST_SECOND + scale.quietSeconds();
-        Policy policy = Policy.withMargin(marginRatio);
+        Policy policy = margin.policy();
         var before = policy.atRest(population);
         var after = policy.rollingOut(population, changedAt);
         Race race = new Race(
                 scale.runs(),
                 scale.quietSeconds(),
                 WAIT_SECONDS,
-                () -> new Engine(second -> second < changedAt ? before : after));
+                Engines.of(margin, population, second -> second < changedAt ? before : after, id(), scale));
         race.run(run -> new ErrorTrace(
                 population,
                 Seeds.of(id(), run),
@@ -61,7 +60,7 @@ record RolloutRun(double usualShare, double faultyShare, double marginRatio, Sca
         return new Result(
                 usualShare,
                 faultyShare,
-                marginRatio,
+                margin.label(),
                 race.engine().medianSeconds(),
                 race.engine().detectedShare(),
                 race.baselineMedians());

@@ -36,7 +36,7 @@ record RunLengthCheck(double days) implements Measurement {
     @Override
     public Result take() throws InterruptedException {
         Population population = Population.of(100, 0.001);
-        var settings = new Policy(WANTED_SECONDS, 1, 0).atRest(population);
+        var settings = new Policy(WANTED_SECONDS, 1, 0, false).atRest(population);
         Trace trace = new ErrorTrace(population, Seeds.of(id(), 0));
         Engine engine = new Engine(second -> settings);
         long seconds = Math.round(days * 86_400);

@@ -8,6 +8,8 @@ import java.util.Locale;
 
 /** The report as Markdown. */
 final class Tables {
+    private static final String NOTHING = "\u2013";
+
     private final JsonNode root;
     private final StringBuilder text = new StringBuilder();
 
@@ -18,11 +20,16 @@ final class Tables {
     String markdown(String command) {
         text.append("# Measured quality\n\nMade by `").append(command).append("`. Times are medians; ");
         text.append("\u2013 means not found while waiting, or not measured.\n");
-        delays("Delay from fault to call", "grid", List.of("p0", "effect", "mirroredPerSecond", "oracleMedianSeconds"));
+        delays(
+                "Delay from fault to call",
+                "grid",
+                List.of("margin", "p0", "effect", "mirroredPerSecond", "oracleMedianSeconds"));
         calls("False alarms per 30 days, nothing at fault", "nulls");
         calls("Calls per 30 days, latency within its limits", "latency");
-        delays("Delay from slowdown to call", "latency", List.of("scenario"));
-        delays("Delay during a rollout", "rollouts", List.of("p0", "p1"));
+        delays("Delay from slowdown to call", "latency", List.of("margin", "scenario"));
+        delays("Delay during a rollout", "rollouts", List.of("margin", "p0", "p1"));
+        delays("Memory leaks", "leaks", List.of("hoursToLimit", "headroomUsedShare", "leadSeconds"));
+        leakFree();
         single("Average run length", "arl", "%s s asked for, %s s measured.", "configured", "measured");
         single(
                 "Expected evidence, all outcomes tried",
@@ -56,11 +63,23 @@ final class Tables {
                 rows.add(row);
             }
         });
-        List<String> columns = new ArrayList<>(List.of("scenario", "days", "perThirtyDays"));
+        List<String> columns = new ArrayList<>(List.of("margin", "scenario", "days", "perThirtyDays"));
         if (section.equals("nulls")) {
             columns.add("hostOutliers");
         }
         table(title, rows, columns);
+    }
+
+    private void leakFree() {
+        root.path("leaks").forEach(row -> {
+            if (row.has("hostDays")) {
+                text.append("\nWithout a leak: ")
+                        .append(number(row.path("falseAlarms")))
+                        .append(" alarms in ")
+                        .append(number(row.path("hostDays")))
+                        .append(" host-days.\n");
+            }
+        });
     }
 
     private void table(String title, List<JsonNode> rows, List<String> columns) {
@@ -101,6 +120,9 @@ final class Tables {
             case "oracleMedianSeconds" -> "oracle, s";
             case "foreshadowMedianSeconds" -> "**Foreshadow**, s";
             case "ratio" -> "of oracle";
+            case "hoursToLimit" -> "hours to limit";
+            case "headroomUsedShare" -> "headroom used";
+            case "leadSeconds" -> "left, s";
             case "detectedShare" -> "found";
             case "perThirtyDays" -> "**Foreshadow**";
             case "hostOutliers" -> "host outliers (count)";
@@ -109,15 +131,18 @@ final class Tables {
     }
 
     private static String cell(String column, JsonNode value) {
+        if (!value.isTextual() && !value.isNumber()) {
+            return NOTHING;
+        }
         return switch (column) {
             case "p0", "p1" -> number(value.asDouble() * 100) + " %";
-            case "detectedShare" -> Math.round(value.asDouble() * 100) + " %";
+            case "headroomUsedShare", "detectedShare" -> Math.round(value.asDouble() * 100) + " %";
             default -> value.isTextual() ? value.asText() : number(value);
         };
     }
 
     private static String number(JsonNode value) {
-        return value.isNumber() ? number(value.asDouble()) : "\u2013";
+        return value.isNumber() ? number(value.asDouble()) : NOTHING;
     }
 
     /** Three significant digits, without trailing zeros. */
