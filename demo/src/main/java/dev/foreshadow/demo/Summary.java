@@ -33,6 +33,13 @@ final class Summary {
                 users.requests(),
                 users.failed(),
                 users.failedWithoutForeshadow());
+        if (users.slow() + users.slowWithoutForeshadow() > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "         %,d were answered too late; without Foreshadow %,d would have been%n",
+                    users.slow(),
+                    users.slowWithoutForeshadow());
+        }
         if (garbage > 0) {
             out.printf(Locale.ROOT, "  garbage: %,d messages written, %,d dead letters%n", garbage, deadLetters);
         } else if (deadLetters > 0) {

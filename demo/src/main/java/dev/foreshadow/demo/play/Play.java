@@ -93,7 +93,7 @@ public final class Play implements AutoCloseable {
         long deadlineNanos = System.nanoTime() + WARM_UP_PATIENCE.toNanos();
         while (simulation.phase() == Phase.WARMING_UP) {
             check(deadlineNanos);
-            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            pause();
         }
         timeline.add("world", "all pods are ready and mirrored; users arrive");
         boolean released = false;
@@ -106,9 +106,15 @@ public final class Play implements AutoCloseable {
                         "release",
                         "the owner applies a new image; it goes to live and shadow at once, live rolls gradually");
             }
-            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            pause();
         }
         awaitJudged(ring.clock().millis());
+        timeline.tellAll();
+    }
+
+    private void pause() throws InterruptedException {
+        timeline.tell();
+        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
 
     /** What it came to. */

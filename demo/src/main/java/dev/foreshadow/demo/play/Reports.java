@@ -56,7 +56,9 @@ final class Reports {
                 new Users(
                         score.withForeshadow().requests(),
                         score.withForeshadow().failed(),
-                        score.withoutForeshadow().failed()),
+                        score.withoutForeshadow().failed(),
+                        score.withForeshadow().slow(),
+                        score.withoutForeshadow().slow()),
                 timeline.moments());
     }
 

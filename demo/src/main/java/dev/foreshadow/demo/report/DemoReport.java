@@ -71,8 +71,11 @@ public record DemoReport(
      * @param requests requests of users
      * @param failed of these, how many failed
      * @param failedWithoutForeshadow how many would have failed in the same world without any mitigation
+     * @param slow how many were answered later than their route's limit
+     * @param slowWithoutForeshadow how many would have been, without any mitigation
      */
-    public record Users(long requests, long failed, long failedWithoutForeshadow) {}
+    public record Users(
+            long requests, long failed, long failedWithoutForeshadow, long slow, long slowWithoutForeshadow) {}
 
     /**
      * One line of the timeline.

@@ -1,30 +1,59 @@
 package dev.foreshadow.demo.ring;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** Picks the loopback ports of the ring. */
 public final class Port {
+    private static final int ATTEMPTS = 5;
+
     private Port() {}
 
     /**
-     * The port to use.
+     * Starts a server on a port.
      *
      * @param flag the option that asked, for the message
      * @param wanted the port that a person asked for, or 0
-     * @param usual the port to prefer when nobody asked
-     * @return {@code wanted} if given; else {@code usual} if it is free; else any free port
+     * @param usual the port to prefer when nobody asked; any free one if it is taken, now or a moment later
      * @throws Taken if {@code wanted} is given and in use
+     * @throws Exception whatever else the server failed with
      */
-    public static int choose(String flag, int wanted, int usual) {
-        if (wanted != 0) {
-            if (!isFree(wanted)) {
-                throw new Taken(flag, wanted);
-            }
-            return wanted;
+    static <T> T startOn(String flag, int wanted, int usual, Server<T> server) throws Exception {
+        if (wanted != 0 && !isFree(wanted)) {
+            throw new Taken(flag, wanted);
         }
-        return isFree(usual) ? usual : anyFree();
+        int port = wanted != 0 ? wanted : isFree(usual) ? usual : anyFree();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return server.startOn(port);
+            } catch (Exception e) {
+                if (!isTaken(e) || attempt == ATTEMPTS) {
+                    throw e;
+                }
+                if (wanted != 0) {
+                    throw new Taken(flag, wanted);
+                }
+                port = anyFree(); // somebody took it between our look and the bind
+            }
+        }
+    }
+
+    /** Something that listens. */
+    @FunctionalInterface
+    interface Server<T> {
+        /** Starts it, or fails with a {@link BindException} somewhere among the causes. */
+        T startOn(int port) throws Exception;
+    }
+
+    private static boolean isTaken(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A port that is free now. */

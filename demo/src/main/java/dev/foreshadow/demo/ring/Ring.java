@@ -14,6 +14,9 @@ import java.util.function.Consumer;
 
 /** The running ring, without its world: broker, Kubernetes API, job, actuator. Closing stops them in reverse order. */
 public final class Ring implements AutoCloseable {
+    private static final int USUAL_FLINK_PORT = 8081;
+    private static final int USUAL_CONSOLE_PORT = 8080;
+
     private final Parts parts = new Parts();
     private final SimulatedClock clock;
     private EmbeddedKafka kafka;
@@ -45,8 +48,6 @@ public final class Ring implements AutoCloseable {
     }
 
     private void startParts(RingSettings settings, Consumer<String> progress) throws Exception {
-        int flinkPort = Port.choose("--flink-port", settings.flinkPort(), 8081);
-        int consolePort = Port.choose("--console-port", settings.consolePort(), 8080);
         progress.accept("Kafka broker");
         kafka = parts.add(EmbeddedKafka.start(settings.kafkaPort()));
         kafka.createTopics(TopicPlan.with(TopicPlan.RING_PARTITIONS));
@@ -57,10 +58,18 @@ public final class Ring implements AutoCloseable {
                 .build());
         Kubernetes.define(client);
         progress.accept("Flink MiniCluster and the job");
-        flink = parts.add(FlinkCluster.start(Job.settings(kafka.bootstrapServers()), flinkPort, Job.PARALLELISM));
+        flink = parts.add(Port.startOn(
+                "--flink-port",
+                settings.flinkPort(),
+                USUAL_FLINK_PORT,
+                port -> FlinkCluster.start(Job.settings(kafka.bootstrapServers()), port, Job.PARALLELISM)));
         progress.accept("actuator");
-        actuator = parts.add(Actuator.start(
-                Operator.settings(kafka.bootstrapServers(), kubernetes.clientConfig(), clock, consolePort)));
+        actuator = parts.add(Port.startOn(
+                "--console-port",
+                settings.consolePort(),
+                USUAL_CONSOLE_PORT,
+                port -> Actuator.start(
+                        Operator.settings(kafka.bootstrapServers(), kubernetes.clientConfig(), clock, port))));
     }
 
     /** Simulated time. */

@@ -68,9 +68,22 @@ class TimelineTest {
                         "shadow fails 3.1 %"),
                 0);
 
+        timeline.tellAll();
         assertThat(printed.toString(UTF_8))
                 .contains("9.0 s  decision")
                 .contains("ROLLBACK from r2 to r1 (predicted failure): shadow fails 3.1 %");
+    }
+
+    @Test
+    void a_line_waits_for_an_earlier_one_that_is_heard_later() {
+        timeline.addAt(BEGAN + 3_000, "release", "now");
+        narrator.verdict(verdict(1_000, VerdictKind.HEALTHY, -5));
+        assertThat(printed.toString(UTF_8)).isEmpty();
+
+        timeline.tellAll();
+
+        assertThat(printed.toString(UTF_8).lines().map(line -> line.strip().substring(0, 3)))
+                .containsExactly("1.0", "3.0");
     }
 
     private static Verdict verdict(long atMillis, VerdictKind kind, double logEvidence) {
