@@ -112,6 +112,6 @@ final class DecideOncePerEpisode extends KeyedBroadcastProcessFunction<String, C
                 verdict.atMillis(),
                 verdict.atMillis() + state.policy().decisionTtlMillis(),
                 verdict,
-                verdict.sentence() + " → " + response.words());
+                verdict.sentence()); // what is asked for has its own fields
     }
 }

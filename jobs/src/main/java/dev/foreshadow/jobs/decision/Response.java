@@ -56,14 +56,4 @@ record Response(Action action, String revision, String target, String host) {
             case SWITCHOVER -> Action.SWITCHOVER;
         };
     }
-
-    /** What is asked for, in words, to end a sentence with. */
-    String words() {
-        return switch (action) {
-            case ROLLBACK -> "roll back from %s to %s".formatted(revision, target);
-            case SWITCHOVER -> "switch over to the shadow, from %s to %s".formatted(revision, target);
-            case EJECT_HOST -> "replace host %s".formatted(host);
-            case ALERT -> "nothing is touched";
-        };
-    }
 }

@@ -48,7 +48,7 @@ class DecideOncePerEpisodeTest {
             assertThat(decision.action()).isEqualTo(Action.ROLLBACK);
             assertThat(decision.decidedAtMillis()).isEqualTo(START);
             assertThat(decision.expiresAtMillis()).isEqualTo(START + 60_000);
-            assertThat(decision.sentence()).isEqualTo("checkout r2: shadow fails → roll back from r2 to r1");
+            assertThat(decision.sentence()).isEqualTo("checkout r2: shadow fails");
         });
     }
 
