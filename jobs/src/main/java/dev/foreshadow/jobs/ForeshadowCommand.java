@@ -7,7 +7,6 @@ import picocli.CommandLine.Option;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 
 /** The job's arguments. */
 @Command(
@@ -16,7 +15,7 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         version = "0.1.0",
         showDefaultValues = true)
-final class ForeshadowCommand implements Callable<Integer> {
+final class ForeshadowCommand {
     @Option(names = "--kafka", required = true, description = "Bootstrap servers, host:port[,host:port].")
     private String kafka;
 
@@ -46,19 +45,17 @@ final class ForeshadowCommand implements Callable<Integer> {
 
     private ForeshadowCommand() {}
 
-    /** Runs the job until it ends; the exit code. */
-    static int run(String... arguments) {
-        return commandLine().execute(arguments);
+    /** Runs the job until it ends, or until the cluster has accepted it if that is how it was submitted. */
+    static void run(String... arguments) throws Exception {
+        CommandLine line = commandLine();
+        line.parseArgs(arguments);
+        if (CommandLine.executeHelpRequest(line.getParseResult()) == null) {
+            line.<ForeshadowCommand>getCommand().execute();
+        }
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new ForeshadowCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((problem, command, parsed) -> {
-                    command.getErr()
-                            .println(command.getColorScheme().errorText("foreshadow-jobs: " + problem.getMessage()));
-                    return command.getCommandSpec().exitCodeOnExecutionException();
-                });
+        return new CommandLine(new ForeshadowCommand()).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     JobSettings settings() {
@@ -75,11 +72,10 @@ final class ForeshadowCommand implements Callable<Integer> {
                 Clock.systemUTC());
     }
 
-    @Override
-    public Integer call() throws Exception {
+    private void execute() throws Exception {
+        JobSettings settings = settings();
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        ForeshadowJob.build(env, settings());
+        ForeshadowJob.build(env, settings);
         env.execute(ForeshadowJob.NAME);
-        return CommandLine.ExitCode.OK;
     }
 }

@@ -34,12 +34,14 @@ public final class ForeshadowJob {
 
     private ForeshadowJob() {}
 
-    /** Runs under {@code flink run}; {@code --help} lists the arguments. */
-    public static void main(String[] arguments) {
-        int exitCode = ForeshadowCommand.run(arguments);
-        if (exitCode != 0) { // a good end must not take down the JVM of the cluster that may run this method
-            System.exit(exitCode);
-        }
+    /**
+     * Runs under {@code flink run} and on a cluster that was given the job's jar; {@code --help} lists the arguments.
+     *
+     * @throws picocli.CommandLine.ParameterException if an argument is missing, unknown or unreadable
+     * @throws IllegalArgumentException if a value is out of range
+     */
+    public static void main(String[] arguments) throws Exception {
+        ForeshadowCommand.run(arguments); // throws, never exits: the JVM may be the cluster's own
     }
 
     /**

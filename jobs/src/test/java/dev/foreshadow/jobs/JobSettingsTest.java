@@ -5,8 +5,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,22 +42,20 @@ class JobSettingsTest {
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({"--idleness, PT0S, idleness", "--parallelism, 0, parallelism", "--max-future, P9D, max-future"})
     void names_the_argument_that_is_wrong_and_what_is_allowed(String argument, String value, String named) {
-        StringWriter errors = new StringWriter();
-        int exitCode = ForeshadowCommand.commandLine()
-                .setErr(new PrintWriter(errors))
-                .execute("--kafka", "a:1", argument, value);
-        assertThat(exitCode).isNotZero();
-        assertThat(errors.toString()).contains(named + ": found").contains("allowed");
+        assertThatThrownBy(() -> ForeshadowCommand.run("--kafka", "a:1", argument, value))
+                .hasMessageContaining(named + ": found")
+                .hasMessageContaining("allowed");
     }
 
     @Test
     void says_what_is_missing() {
-        StringWriter errors = new StringWriter();
-        assertThat(ForeshadowCommand.commandLine()
-                        .setErr(new PrintWriter(errors))
-                        .execute())
-                .isEqualTo(2);
-        assertThat(errors.toString()).contains("--kafka");
+        assertThatThrownBy(() -> ForeshadowCommand.run()).hasMessageContaining("--kafka");
+    }
+
+    @Test
+    void says_which_encodings_there_are() {
+        assertThatThrownBy(() -> ForeshadowCommand.run("--kafka", "a:1", "--encoding", "xml"))
+                .hasMessageContaining("OTLP_PROTO, OTLP_JSON");
     }
 
     private static ForeshadowCommand parsed(String... arguments) {
