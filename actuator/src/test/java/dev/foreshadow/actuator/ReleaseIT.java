@@ -75,12 +75,15 @@ class ReleaseIT {
     }
 
     @Test
-    void a_route_that_somebody_edited_is_put_back() {
+    void a_route_that_somebody_edited_is_put_back_and_told() {
         var edited = world.route();
         edited.getSpec().getHttp().forEach(rule -> rule.setTimeout("1s"));
         world.client.resource(edited).update();
         await().atMost(World.PATIENCE).until(() -> world.route().getSpec().getHttp().stream()
                 .allMatch(rule -> "5s".equals(rule.getTimeout())));
+        await().atMost(World.PATIENCE).untilAsserted(() -> assertThat(world.events())
+                .anyMatch(text -> text.matches(
+                        "DriftPutBack: VirtualService checkout put back: \\S+ changed spec.http at \\S+")));
     }
 
     @Test

@@ -15,6 +15,9 @@ public interface Effects {
     /** Writes a split. */
     void route(Split split);
 
+    /** Puts back the split that was written last, whoever changed it since. */
+    void holdRoute();
+
     /** Puts live and shadow on the stable revision, as fast as they can. */
     void restore();
 

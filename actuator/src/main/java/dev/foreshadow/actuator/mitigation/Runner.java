@@ -30,6 +30,7 @@ public final class Runner {
             progress = step.advance(effects);
             journal.note(at, progress);
             if (!progress.isDone()) {
+                effects.holdRoute();
                 return progress;
             }
         }

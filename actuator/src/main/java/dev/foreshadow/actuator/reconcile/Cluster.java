@@ -42,16 +42,21 @@ final class Cluster {
                 .findFirst();
     }
 
-    /** Makes the cluster hold what is desired; writes only when the cache says that it does not. */
-    <T extends HasMetadata> void apply(T desired) {
+    /**
+     * Makes the cluster hold what is desired; writes only when the cache says that it does not.
+     *
+     * @return what was overwritten; empty when nothing was written or the object is new
+     */
+    <T extends HasMetadata> Optional<T> apply(T desired) {
         @SuppressWarnings("unchecked") // getClass() of a T is the class of a T
         Class<T> kind = (Class<T>) desired.getClass();
         Optional<T> held = named(kind, desired.getMetadata().getName());
         if (held.isPresent() && matches(held.get(), desired)) {
-            return;
+            return Optional.empty();
         }
         context.getClient().resource(desired).patch(APPLY);
         meters.written(desired.getKind());
+        return held;
     }
 
     /** Removes an object of ours. */

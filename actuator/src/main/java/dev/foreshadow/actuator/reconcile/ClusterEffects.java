@@ -47,6 +47,11 @@ final class ClusterEffects implements Effects {
     }
 
     @Override
+    public void holdRoute() {
+        round.route(round.draft.split, round.draft.mirrorPercent);
+    }
+
+    @Override
     public void restore() {
         Revision stable = round.revision(mitigation.to());
         round.cluster.apply(Workload.live(round.application, stable, Tempo.RESTORE));

@@ -9,6 +9,7 @@ import dev.foreshadow.actuator.revision.RevisionObjects;
 import dev.foreshadow.actuator.routing.Route;
 import dev.foreshadow.actuator.routing.RoutingProvider;
 import dev.foreshadow.actuator.routing.Split;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 
@@ -25,15 +26,23 @@ final class Round {
     final StatusDraft draft;
     final Instant now;
     private final RoutingProvider routing;
+    private final DriftReport drifts;
     private final History history;
     private final List<Runnable> announcements = new ArrayList<>();
     private ShadowDeployment resource;
     private Duration wakeAfter;
 
-    Round(ShadowDeployment resource, Cluster cluster, RoutingProvider routing, Instant now, Duration resync) {
+    Round(
+            ShadowDeployment resource,
+            Cluster cluster,
+            RoutingProvider routing,
+            DriftReport drifts,
+            Instant now,
+            Duration resync) {
         this.resource = resource;
         this.cluster = cluster;
         this.routing = routing;
+        this.drifts = drifts;
         this.now = now;
         this.wakeAfter = resync;
         this.application = Application.of(resource);
@@ -56,7 +65,9 @@ final class Round {
     /** Writes the route; the objects that did not change are left alone. */
     void route(Split split, BigDecimal mirrorPercent) {
         Route route = new Route(split, mirrorPercent, draft.lineage.stable(), draft.lineage.effective());
-        routing.objects(application, route).forEach(cluster::apply);
+        for (HasMetadata desired : routing.objects(application, route)) {
+            cluster.apply(desired).ifPresent(held -> later(() -> drifts.overwritten(application, held, desired)));
+        }
         draft.split = split;
         draft.mirrorPercent = mirrorPercent;
     }

@@ -37,6 +37,7 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
     private final DecisionDesk decisions;
     private final MitigationDesk mitigations;
     private final Upkeep upkeep;
+    private final DriftReport drifts;
     private final Publisher publisher;
     private final Announcer announcer;
     private final Meters meters;
@@ -65,6 +66,7 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
         this.decisions = new DecisionDesk(inbox, announcer);
         this.mitigations = new MitigationDesk(announcer, meters);
         this.upkeep = new Upkeep(fleet, announcer.events());
+        this.drifts = new DriftReport(announcer.events());
         this.publisher = publisher;
         this.announcer = announcer;
         this.meters = meters;
@@ -80,7 +82,7 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
     @Override
     public UpdateControl<ShadowDeployment> reconcile(ShadowDeployment resource, Context<ShadowDeployment> context) {
         long start = System.nanoTime();
-        Round round = new Round(resource, new Cluster(context, meters), routing, clock.instant(), resync);
+        Round round = new Round(resource, new Cluster(context, meters), routing, drifts, clock.instant(), resync);
         try {
             go(round);
         } catch (InvalidResource e) {

@@ -17,7 +17,11 @@ final class FakeWorld implements Effects, Journal {
     final List<String> calls = new ArrayList<>();
     final List<String> intents = new ArrayList<>(List.of("RouteToStable"));
     final List<Integer> stableWeights = new ArrayList<>();
+    /** The split that was written last. */
     Split split = Split.ALL_LIVE;
+    /** The split that the mesh holds. */
+    Split meshSplit = Split.ALL_LIVE;
+
     Duration elapsed = Duration.ZERO;
     boolean givenUp;
     boolean neverRestored;
@@ -33,10 +37,8 @@ final class FakeWorld implements Effects, Journal {
 
     void runUntilIdle() {
         for (int round = 0; round < 10_000; round++) {
-            elapsed = elapsed.plusSeconds(1);
-            stablePods = restoring ? Math.min(20, stablePods + 2) : stablePods;
             try {
-                if (Runner.advance(written, this, this).isDone()) {
+                if (look().isDone()) {
                     return;
                 }
             } catch (Died crash) {
@@ -44,6 +46,13 @@ final class FakeWorld implements Effects, Journal {
             }
         }
         throw new AssertionError("the rollback does not end");
+    }
+
+    /** One look of the operator, one second after the last. */
+    Progress look() {
+        elapsed = elapsed.plusSeconds(1);
+        stablePods = restoring ? Math.min(20, stablePods + 2) : stablePods;
+        return Runner.advance(written, this, this);
     }
 
     @Override
@@ -59,8 +68,19 @@ final class FakeWorld implements Effects, Journal {
     @Override
     public void route(Split next) {
         split = next;
+        meshSplit = next;
         stableWeights.add(next.stable());
         called("route " + next.stable());
+    }
+
+    /** What a person makes of the route, at any time. */
+    void edit(Split edited) {
+        meshSplit = edited;
+    }
+
+    @Override
+    public void holdRoute() {
+        meshSplit = split;
     }
 
     @Override

@@ -37,6 +37,17 @@ class RollbackTest {
     }
 
     @Test
+    void a_route_edited_while_the_rollback_waits_is_put_back() {
+        world.neverRestored = true;
+        while (!world.split.equals(Split.ALL_STABLE)) {
+            world.look();
+        }
+        world.edit(Split.ALL_LIVE);
+        assertThat(world.look().isDone()).isFalse();
+        assertThat(world.meshSplit).isEqualTo(Split.ALL_STABLE);
+    }
+
+    @Test
     void intent_is_written_before_each_step() {
         world.runUntilIdle();
         assertThat(world.intents)
