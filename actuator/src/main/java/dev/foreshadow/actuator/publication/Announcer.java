@@ -8,6 +8,7 @@ import dev.foreshadow.contracts.mitigation.Mitigation;
 import dev.foreshadow.contracts.mitigation.Mitigation.Progress;
 
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Objects;
 
 /** Says what became of a decision, to machines by Kafka and to people by Kubernetes Events. */
@@ -62,16 +63,16 @@ public final class Announcer {
                 decision.target(),
                 code + ": " + reason,
                 clock.millis()));
-        String sentence = Objects.requireNonNullElse(decision.sentence(), "no sentence given");
+        boolean observed = progress == Progress.OBSERVED;
         events.warning(
                 application,
-                progress == Progress.OBSERVED ? "DecisionObserved" : "DecisionRefused",
-                "%s %s: %s. It said: %s"
+                observed ? "DecisionObserved" : "DecisionRefused",
+                "%s of %s %s: %s"
                         .formatted(
-                                decision.action(),
-                                progress == Progress.OBSERVED ? "not carried out" : "refused",
-                                reason,
-                                sentence));
+                                String.valueOf(decision.action()).toLowerCase(Locale.ROOT),
+                                application.name(),
+                                observed ? "not carried out" : "refused",
+                                reason));
     }
 
     /** A point in the life of a mitigation. */

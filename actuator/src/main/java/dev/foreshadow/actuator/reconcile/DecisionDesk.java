@@ -92,14 +92,9 @@ final class DecisionDesk {
                 id, draft.lineage.effective(), draft.lineage.stable(), round.now, Objects.toString(sentence, ""));
         draft.ledger = draft.ledger.started(first, round.now);
         round.later(() -> {
-            announcer.mitigation(round.application, first, Progress.ACCEPTED, first.sentence());
-            announcer
-                    .events()
-                    .warning(
-                            round.application,
-                            "RollbackStarted",
-                            "rolling %s back from %s to %s: %s"
-                                    .formatted(round.application.name(), first.from(), first.to(), first.sentence()));
+            String text = Wording.accepted(round.application, first);
+            announcer.mitigation(round.application, first, Progress.ACCEPTED, text);
+            announcer.events().warning(round.application, "RollbackStarted", text);
         });
     }
 }

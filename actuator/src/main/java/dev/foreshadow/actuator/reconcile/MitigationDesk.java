@@ -38,8 +38,7 @@ final class MitigationDesk {
     }
 
     private void finished(Round round, MitigationStatus done) {
-        String text = "rolled back %s from %s to %s: %s"
-                .formatted(round.application.name(), done.from(), done.to(), done.sentence());
+        String text = Wording.done(round.application, done, round.now);
         round.later(() -> {
             announcer.mitigation(round.application, done.at("MarkFailed"), Mitigation.Progress.DONE, text);
             announcer.events().warning(round.application, "RolledBack", text);
