@@ -31,6 +31,10 @@ import java.util.function.Supplier;
 public final class Console implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
     private static final long PUSH_EVERY_MILLIS = 500;
+
+    /** Pushes without news after which a sign of life is sent, so that the page can tell silence from loss: 5 s. */
+    private static final int LONGEST_SILENCE = 10;
+
     private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
 
@@ -48,6 +52,7 @@ public final class Console implements AutoCloseable {
     });
     private final ScheduledFuture<?> pushing;
     private String lastPushed = "";
+    private int silentPushes;
 
     /**
      * Starts serving.
@@ -130,11 +135,18 @@ public final class Console implements AutoCloseable {
             String now = state();
             if (!now.equals(lastPushed)) {
                 lastPushed = now;
-                listeners.forEach(client -> client.sendEvent("applications", now));
+                tell("applications", now);
+            } else if (++silentPushes >= LONGEST_SILENCE) {
+                tell("beat", "");
             }
         } catch (RuntimeException e) { // a listener that went away must not end the pushing
             LOG.debug("event=push-failed reason=\"{}\"", e.getMessage());
         }
+    }
+
+    private void tell(String event, String data) {
+        silentPushes = 0;
+        listeners.forEach(client -> client.sendEvent(event, data));
     }
 
     private static Context json(Context context) {
