@@ -29,7 +29,7 @@ import java.util.concurrent.ExecutionException;
 /** What all integration tests share: one broker and one Kubernetes API, real when {@code -Dkubeconfig} names one. */
 final class Stage {
     private static final String KUBECONFIG = System.getProperty("kubeconfig");
-    private static final Duration POD_START = Duration.ofMillis(200);
+    private static final Duration POD_START = Duration.ofMillis(50);
     private static final List<String> TOPICS =
             List.of(Topics.VERDICTS, Topics.DECISIONS, Topics.MITIGATIONS, Topics.APPLICATIONS);
     static final TestClock CLOCK = new TestClock();
