@@ -31,9 +31,18 @@ public record PairCell(
         shadowOnlyFailures = clamp(shadowOnlyFailures, pairs);
         bothFailures = clamp(bothFailures, pairs - shadowOnlyFailures);
         liveOnlyFailures = clamp(liveOnlyFailures, pairs - shadowOnlyFailures - bothFailures);
-        long answered = pairs - shadowOnlyFailures - bothFailures - liveOnlyFailures;
+        long answered = answered(pairs, shadowOnlyFailures, bothFailures, liveOnlyFailures);
         shadowSlower = clamp(shadowSlower, answered);
         liveSlower = clamp(liveSlower, answered - shadowSlower);
+    }
+
+    /** Pairs that neither failed. */
+    public long answeredByBoth() {
+        return answered(pairs, shadowOnlyFailures, bothFailures, liveOnlyFailures);
+    }
+
+    private static long answered(long pairs, long shadowOnly, long both, long liveOnly) {
+        return pairs - shadowOnly - both - liveOnly;
     }
 
     private static long clamp(long count, long most) {

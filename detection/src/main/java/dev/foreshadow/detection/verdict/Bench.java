@@ -59,9 +59,9 @@ final class Bench {
             if (role.isTreatment(reading, sides)) {
                 long[] pairs = pairsOf(reading, twins);
                 long[] slow = {reading.slowBeyond(0), reading.slowBeyond(1), reading.slowBeyond(2), pairs[1]};
-                long[] twinsSlower = {0, 0, 0, pairs[2]};
+                long[] notSlower = {0, 0, 0, pairs[2]};
                 rows.add(new TreatmentRow(
-                        reading.route(), reading.cell().host(), reading.cell().requests(), 0, slow, twinsSlower));
+                        reading.route(), reading.cell().host(), reading.cell().requests(), 0, slow, notSlower));
             }
         }
         return rows;
@@ -115,7 +115,11 @@ final class Bench {
                 0);
     }
 
-    /** By shadow host and route: both failed, shadow slower, live slower; only twins that the control revision answered. */
+    /**
+     * By shadow host and route: both failed, shadow slower, shadow not slower; only twins that the control revision
+     * answered. Slower is held against not slower, and not against live slower: the null hypothesis is that the median
+     * of shadow over live is within the tolerance, so that the shadow is slower in at most half of the pairs.
+     */
     private Map<String, long[]> twins(String control) {
         Map<String, long[]> found = new HashMap<>();
         for (PairCell pair : bin.pairs()) {
@@ -124,7 +128,7 @@ final class Bench {
                 long[] sum = found.computeIfAbsent(key(pair.host(), pair.route()), key -> new long[3]);
                 sum[0] += pair.bothFailures();
                 sum[1] += pair.shadowSlower();
-                sum[2] += pair.liveSlower();
+                sum[2] += pair.answeredByBoth() - pair.shadowSlower();
             }
         }
         return found;

@@ -199,7 +199,7 @@ final class Ruling {
     private String slowLevel(Matchup matchup) {
         int track = matchup.detector(Signal.LATENCY).leadingTrack();
         if (track >= LatencyLevels.LEVELS) {
-            return "its twin";
+            return Sentence.TWIN;
         }
         String quantile = String.valueOf(100 * LatencyLevels.quantile(track)).replaceAll("\\.0$", "");
         double percent = 100 * settings.latencyTolerance();

@@ -6,6 +6,9 @@ import java.util.Locale;
 
 /** Verdicts in words, with their numbers. Each begins so that the application's name can stand before it. */
 final class Sentence {
+    /** The level that is no level: each request against the very same one on live. */
+    static final String TWIN = "its twin";
+
     private Sentence() {}
 
     static String degraded(Finding finding, Matchup matchup, String slowLevel, int hosts) {
@@ -33,6 +36,16 @@ final class Sentence {
     /** The heart of the sentence: who does what, how often, against whom. */
     static String comparison(Finding finding, Matchup matchup, String slowLevel) {
         Finding.Stratum part = dominant(finding);
+        if (finding.signal() == Signal.LATENCY && slowLevel.equals(TWIN)) {
+            return "%s answers %s of %s slower than its twin on live %s (%s of %s pairs; chance explains half of them)"
+                    .formatted(
+                            suspect(matchup),
+                            Numbers.share(part.treatmentEvents(), part.treatmentExposure()),
+                            part.route().isEmpty() ? "all requests" : part.route(),
+                            matchup.control(),
+                            Numbers.count(part.treatmentEvents()),
+                            Numbers.count(part.treatmentExposure()));
+        }
         String verb = finding.signal() == Signal.LATENCY ? "answers" : "fails";
         String slower = finding.signal() == Signal.LATENCY ? " slower than " + slowLevel : "";
         return "%s %s %s of %s%s against %s on %s %s (%s of %s against %s of %s)"
