@@ -1,8 +1,10 @@
 package dev.foreshadow.jobs.judge;
 
 import dev.foreshadow.contracts.application.ApplicationState;
+import dev.foreshadow.detection.observation.SecondBin;
 import dev.foreshadow.detection.verdict.ApplicationJudge;
 import dev.foreshadow.detection.verdict.Assessment;
+import dev.foreshadow.detection.verdict.JudgeSettings;
 import dev.foreshadow.jobs.policy.ApplicationChange;
 import dev.foreshadow.jobs.policy.ApplicationRules;
 import dev.foreshadow.jobs.policy.Applications;
@@ -15,6 +17,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -37,6 +40,17 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Obser
     private transient Counter overflow;
     private transient Counter judged;
     private transient EvidenceGauges evidence;
+    private transient JudgeFailures failures;
+    private final Step step;
+
+    JudgeApplication() {
+        this(ApplicationJudge::observe);
+    }
+
+    /** @param step what a judge does with a second */
+    JudgeApplication(Step step) {
+        this.step = step;
+    }
 
     @Override
     public void open(OpenContext context) {
@@ -49,6 +63,7 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Obser
         overflow = metrics.counter("foreshadow_overflow_requests_total");
         judged = metrics.counter("foreshadow_seconds_judged_total");
         evidence = new EvidenceGauges(metrics);
+        failures = new JudgeFailures(metrics);
     }
 
     @Override
@@ -87,13 +102,27 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Obser
 
     private Judged judge(String application, long second, List<Observed> found, ApplicationState state)
             throws Exception {
-        ApplicationJudge current = judge.value() == null ? ApplicationJudge.start() : judge.value();
-        Assessment assessment = current.observe(Bins.of(second, found), ApplicationRules.judgeSettings(state));
-        judge.update(current);
+        Assessment assessment = assess(application, second, found, state);
         progress.update(progress().judged(second, !found.isEmpty()));
         judged.inc();
         evidence.observe(application, assessment);
         return Verdicts.of(application, assessment);
+    }
+
+    /** What the judge says; if it breaks, that nothing can be said. One application's fault must not stop all others. */
+    private Assessment assess(String application, long second, List<Observed> found, ApplicationState state)
+            throws Exception {
+        ApplicationJudge current = judge.value() == null ? ApplicationJudge.start() : judge.value();
+        try {
+            Assessment assessment =
+                    step.observe(current, Bins.of(second, found), ApplicationRules.judgeSettings(state));
+            judge.update(current);
+            return assessment;
+        } catch (RuntimeException e) {
+            judge.clear(); // half changed: its evidence is worth nothing
+            failures.count(application, second, e);
+            return Verdicts.unjudged(second, state.revisions(), e);
+        }
     }
 
     private void scheduleNext(long second, OnTimerContext context) throws Exception {
@@ -122,5 +151,11 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Obser
 
     private static long endMillis(long second) {
         return second * SECOND_MILLIS + SECOND_MILLIS - 1;
+    }
+
+    /** One second of one judge. */
+    @FunctionalInterface
+    interface Step extends Serializable {
+        Assessment observe(ApplicationJudge judge, SecondBin bin, JudgeSettings settings);
     }
 }

@@ -1,5 +1,6 @@
 package dev.foreshadow.jobs.judge;
 
+import dev.foreshadow.contracts.application.Revisions;
 import dev.foreshadow.contracts.verdict.Comparison;
 import dev.foreshadow.contracts.verdict.Coverage;
 import dev.foreshadow.contracts.verdict.Finding;
@@ -14,6 +15,7 @@ import java.util.List;
 /** Writes an assessment as a message. Pure. Numbers that JSON has no word for become the largest ones that it has. */
 final class Verdicts {
     private static final long SECOND_MILLIS = 1_000;
+    private static final int MAX_REASON_CHARS = 200;
 
     private Verdicts() {}
 
@@ -33,6 +35,28 @@ final class Verdicts {
                 coverage(found.coverage()),
                 name(application) + " " + found.sentence());
         return new Judged(verdict, found.host());
+    }
+
+    /** Blind for one second: a kind that never acts, and the reason. */
+    static Assessment unjudged(long second, Revisions revisions, RuntimeException why) {
+        return new Assessment(
+                second,
+                dev.foreshadow.detection.verdict.VerdictKind.INSUFFICIENT,
+                List.of(),
+                dev.foreshadow.detection.verdict.GroupView.SILENT,
+                dev.foreshadow.detection.verdict.GroupView.SILENT,
+                revisions.shadow(),
+                revisions.stable(),
+                revisions.changedAtMillis(),
+                new dev.foreshadow.detection.verdict.Coverage(0, 0, 0, -1, 0),
+                "",
+                List.of(),
+                false,
+                "could not be judged, evidence starts anew; report this fault: " + shortened(why.toString()));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MAX_REASON_CHARS ? text : text.substring(0, MAX_REASON_CHARS) + "…";
     }
 
     /** The name without its namespace, as people say it. */

@@ -5,6 +5,10 @@ import dev.foreshadow.contracts.verdict.Verdict;
 import dev.foreshadow.contracts.verdict.VerdictKind;
 import dev.foreshadow.detection.latency.LatencyScale;
 import dev.foreshadow.detection.observation.Group;
+import dev.foreshadow.detection.observation.SecondBin;
+import dev.foreshadow.detection.verdict.ApplicationJudge;
+import dev.foreshadow.detection.verdict.Assessment;
+import dev.foreshadow.detection.verdict.JudgeSettings;
 import dev.foreshadow.jobs.KeyedState;
 import dev.foreshadow.jobs.TestObjects;
 import dev.foreshadow.jobs.aggregation.Pane;
@@ -133,11 +137,54 @@ class JudgeApplicationTest {
     }
 
     @Test
+    void says_that_it_is_blind_when_the_judge_breaks_and_goes_on_with_a_new_one() throws Exception {
+        judge.close();
+        judge = harness(JudgeApplicationTest::breaksOnceEvidenceIsThere);
+        judge.open();
+        learn(TestObjects.checkoutRollingOut(FIRST * 1_000));
+        play(FIRST, FIRST + 60, 0);
+        play(FIRST + 60, FIRST + 120, 10);
+
+        List<Verdict> broken = verdicts().stream()
+                .filter(verdict -> verdict.sentence().contains("out of my mind"))
+                .toList();
+        assertThat(verdicts()).hasSize(120).noneMatch(verdict -> verdict.kind() == VerdictKind.SHADOW_DEGRADED);
+        assertThat(broken).isNotEmpty().allSatisfy(verdict -> {
+            assertThat(verdict.kind()).isEqualTo(VerdictKind.INSUFFICIENT);
+            assertThat(verdict.because()).isNull();
+            assertThat(verdict.revisions()).isEqualTo(new Verdict.Compared("r2", "r1", FIRST * 1_000));
+            assertThat(verdict.sentence()).startsWith("checkout could not be judged");
+        });
+        assertThat(lastVerdict().live().requestsPerSecond()).isPositive();
+    }
+
+    @Test
+    void throws_a_broken_judge_away() throws Exception {
+        judge.close();
+        judge = harness((broken, bin, settings) -> {
+            throw new IllegalStateException("out of my mind");
+        });
+        judge.open();
+        learn(TestObjects.checkoutRollingOut(FIRST * 1_000));
+        tell(FIRST, Group.LIVE, 100, 0);
+        pass(FIRST * 1_000 + 999);
+        assertThat(KeyedState.entries(judge)).as("progress alone").isOne();
+    }
+
+    @Test
     void comes_to_an_end_when_event_time_does() throws Exception {
         tell(FIRST, Group.LIVE, 100, 0);
         tell(FIRST + 9, Group.LIVE, 100, 0);
         judge.watermark(Long.MAX_VALUE);
         assertThat(verdicts()).hasSize(2);
+    }
+
+    private static Assessment breaksOnceEvidenceIsThere(ApplicationJudge judge, SecondBin bin, JudgeSettings settings) {
+        Assessment found = judge.observe(bin, settings);
+        if (found.kind() == dev.foreshadow.detection.verdict.VerdictKind.SHADOW_DEGRADED) {
+            throw new IllegalStateException("out of my mind");
+        }
+        return found;
     }
 
     private void play(long from, long to, long shadowFailures) throws Exception {
@@ -185,10 +232,19 @@ class JudgeApplicationTest {
         return judge.extractOutputValues().stream().map(Judged::verdict).toList();
     }
 
+    private Verdict lastVerdict() {
+        return verdicts().get(verdicts().size() - 1);
+    }
+
     private static KeyedBroadcastOperatorTestHarness<String, Observed, ApplicationChange, Judged> harness()
             throws Exception {
+        return harness(ApplicationJudge::observe);
+    }
+
+    private static KeyedBroadcastOperatorTestHarness<String, Observed, ApplicationChange, Judged> harness(
+            JudgeApplication.Step step) throws Exception {
         return new KeyedBroadcastOperatorTestHarness<>(
-                new CoBroadcastWithKeyedOperator<>(new JudgeApplication(), List.of(Applications.STATE)),
+                new CoBroadcastWithKeyedOperator<>(new JudgeApplication(step), List.of(Applications.STATE)),
                 Observed::application,
                 Types.STRING,
                 1,
