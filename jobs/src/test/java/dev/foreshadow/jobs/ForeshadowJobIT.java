@@ -88,6 +88,20 @@ class ForeshadowJobIT {
     }
 
     @Test
+    void judges_telemetry_that_begins_long_after_the_job_when_everything_was_idle() throws Exception {
+        job.publish(TestObjects.checkoutRollingOut(firstSecond * 1_000));
+        job.start(environment(), job.settings().withEventTime(Duration.ofSeconds(1), Duration.ofMillis(200)));
+        int garbage = garbage(); // says when the job reads; none of it has a time, so none of it ends idleness
+        await().atMost(PATIENCE).until(() -> job.deadLetters().size() == garbage);
+        await().during(3, SECONDS).atMost(5, SECONDS).until(() -> job.verdicts().isEmpty());
+
+        story(30, at -> 0.002);
+
+        await().atMost(PATIENCE).until(() -> lastJudged() >= firstSecond + 20);
+        assertThat(job.verdicts().get(0).atMillis() / 1_000).isEqualTo(firstSecond);
+    }
+
+    @Test
     void joins_every_mirrored_request_with_its_twin() throws Exception {
         job.publish(TestObjects.checkoutRollingOut(firstSecond * 1_000));
         job.start(environment(), job.settings());
