@@ -2,11 +2,13 @@ package dev.foreshadow.emulator.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.foreshadow.emulator.failure.Cause;
 import dev.foreshadow.emulator.resource.ResourceType;
 import dev.foreshadow.emulator.tree.Tree;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 
 /** The part of an object that only the server writes: birth, the split of spec and status, generation, end. */
@@ -86,11 +88,25 @@ final class Lifecycle {
         }
         ObjectNode wanted = Tree.object();
         object.properties().forEach(entry -> wanted.set(entry.getKey(), entry.getValue()));
-        wanted.remove(java.util.List.of("apiVersion", "metadata"));
+        wanted.remove(List.of("apiVersion", "metadata"));
         if (type.traits().status()) {
             wanted.remove("status");
         }
         return wanted;
+    }
+
+    /** An object that is being deleted can only get closer to its end. */
+    static void refuseLateFinalizers(ObjectNode live, ObjectNode proposed, List<Cause> causes) {
+        if (!Tree.at(live, "metadata").has("deletionTimestamp")) {
+            return;
+        }
+        List<JsonNode> late = Tree.items(Tree.at(proposed, "metadata", "finalizers"));
+        late.removeAll(Tree.items(Tree.at(live, "metadata", "finalizers")));
+        if (!late.isEmpty()) {
+            causes.add(Cause.forbidden(
+                    "metadata.finalizers",
+                    "no new finalizers can be added if the object is being deleted, found new finalizers " + late));
+        }
     }
 
     /** Whether a deleted object has nothing left that holds it. */

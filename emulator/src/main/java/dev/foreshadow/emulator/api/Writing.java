@@ -6,6 +6,8 @@ import dev.foreshadow.emulator.failure.Cause;
 import dev.foreshadow.emulator.patch.ServerSideApply;
 import dev.foreshadow.emulator.patch.Writer;
 import dev.foreshadow.emulator.resource.ResourceTypes;
+import dev.foreshadow.emulator.schema.ModelSchema;
+import dev.foreshadow.emulator.schema.Schema;
 import dev.foreshadow.emulator.store.Key;
 import dev.foreshadow.emulator.store.Store;
 import dev.foreshadow.emulator.tree.Tree;
@@ -51,6 +53,7 @@ final class Writing {
         if (found.isEmpty() && !target.subresource().isEmpty()) {
             throw target.notFound();
         }
+        refuseUndeclared(target, intent);
         found.ifPresent(live -> Bodies.refuseStale(target, live, intent, false));
         restrict(target, intent);
         ObjectNode start = found.map(ObjectNode::deepCopy).orElseGet(() -> lifecycle.born(target, bare(intent)));
@@ -68,6 +71,25 @@ final class Writing {
         return found.isEmpty()
                 ? storeNew(target, proposed, options)
                 : storeChanged(target, found.get(), proposed, options);
+    }
+
+    private static void refuseUndeclared(Target target, ObjectNode intent) {
+        fields(target).undeclared(intent).ifPresent(field -> {
+            String place = "%s/%s; %s, Kind=%s"
+                    .formatted(
+                            target.namespace(),
+                            target.name(),
+                            target.apiVersion(),
+                            target.type().kind());
+            throw ApiFailure.undeclared(place, field);
+        });
+    }
+
+    private static Schema fields(Target target) {
+        return target.type()
+                .schema(target.version())
+                .orElseGet(
+                        () -> ModelSchema.of(target.apiVersion(), target.type().kind()));
     }
 
     /** A status write applies status only; any other write of a kind with a status subresource leaves it alone. */
@@ -91,9 +113,10 @@ final class Writing {
     /** Prunes, defaults. */
     private void complete(Target target, ObjectNode object) {
         object.put("apiVersion", target.apiVersion());
-        target.type()
-                .schema(target.version())
-                .ifPresentOrElse(schema -> schema.complete(object), () -> BuiltInDefaults.fill(target.type(), object));
+        fields(target).complete(object);
+        if (!target.type().traits().custom()) {
+            BuiltInDefaults.fill(target.type(), object);
+        }
         customTypes.complete(target.type(), object, clock.instant());
     }
 
@@ -101,7 +124,10 @@ final class Writing {
         List<Cause> causes = new ArrayList<>(Naming.check(target.type(), object));
         target.type().schema(target.version()).ifPresent(schema -> causes.addAll(schema.check(object)));
         BuiltInRules.check(target.type(), object, causes);
-        live.ifPresent(before -> BuiltInRules.checkChange(target.type(), before, object, causes));
+        live.ifPresent(before -> {
+            Lifecycle.refuseLateFinalizers(before, object, causes);
+            BuiltInRules.checkChange(target.type(), before, object, causes);
+        });
         if (!causes.isEmpty()) {
             throw ApiFailure.invalid(target.type().group(), target.type().kind(), target.name(), causes);
         }

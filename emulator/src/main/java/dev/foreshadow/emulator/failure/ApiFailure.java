@@ -68,6 +68,19 @@ public final class ApiFailure extends RuntimeException {
         return failure;
     }
 
+    /** 422: a parameter of a patch request is missing, or does not go with this kind of patch. */
+    public static ApiFailure patchOption(Cause cause) {
+        return invalid("meta.k8s.io", "PatchOptions", "", List.of(cause));
+    }
+
+    /** 500: server-side apply of a field that the kind does not have. A real server gives no reason, either. */
+    public static ApiFailure undeclared(String place, String field) {
+        return of(
+                500,
+                "",
+                "failed to create typed patch object (%s): %s: field not declared in schema".formatted(place, field));
+    }
+
     /** 400: the request itself makes no sense. */
     public static ApiFailure badRequest(String message) {
         return of(400, "BadRequest", message);
@@ -88,7 +101,10 @@ public final class ApiFailure extends RuntimeException {
         ObjectNode status = Tree.object();
         status.put("kind", "Status").put("apiVersion", "v1");
         status.putObject("metadata");
-        status.put("status", "Failure").put("message", getMessage()).put("reason", reason);
+        status.put("status", "Failure").put("message", getMessage());
+        if (!reason.isEmpty()) {
+            status.put("reason", reason);
+        }
         if (!details.isEmpty()) {
             status.set("details", details);
         }

@@ -29,6 +29,21 @@ public record Cause(String reason, String field, String message) {
         return new Cause("FieldValueNotSupported", field, "Unsupported value: " + message);
     }
 
+    /** The list has too many items. */
+    public static Cause tooMany(String field, String message) {
+        return new Cause("FieldValueTooMany", field, "Too many: " + message);
+    }
+
+    /** The text is too long. */
+    public static Cause tooLong(String field, String message) {
+        return new Cause("FieldValueTooLong", field, "Too long: " + message);
+    }
+
+    /** The value is not allowed here, whatever it is. */
+    public static Cause forbidden(String field, String message) {
+        return new Cause("FieldValueForbidden", field, "Forbidden: " + message);
+    }
+
     @Override
     public String toString() {
         return field + ": " + message;

@@ -22,7 +22,7 @@ public final class BuiltInShape implements Shape {
 
     /** Metadata of every kind, custom ones too. */
     public static final Shape METADATA =
-            object(Map.of("ownerReferences", keyed(PLAIN, "uid"), "finalizers", SET, "managedFields", ATOMIC));
+            object(Map.of("ownerReferences", keyed(ATOMIC, "uid"), "finalizers", SET, "managedFields", ATOMIC));
 
     private static final BuiltInShape CONDITIONS = keyed(PLAIN, "type");
     private static final BuiltInShape CONTAINER = object(Map.of(
@@ -64,7 +64,7 @@ public final class BuiltInShape implements Shape {
                         object(Map.of("conditions", CONDITIONS, "addresses", keyed(PLAIN, "type"))));
             case "NetworkPolicy" -> kind(object(Map.of("podSelector", ATOMIC)), PLAIN);
             case "ServiceAccount" -> object(Map.of("metadata", METADATA, "secrets", keyed(PLAIN, "name")));
-            case "ControllerRevision" -> object(Map.of("metadata", METADATA));
+            case "ControllerRevision" -> object(Map.of("metadata", METADATA, "data", ATOMIC));
             default -> kind(object(Map.of("selector", ATOMIC)), object(Map.of("conditions", CONDITIONS)));
         };
     }

@@ -3,43 +3,79 @@ package dev.foreshadow.emulator.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Drops fields that a structural schema does not name, as the real server does before it stores. */
+import java.util.Optional;
+
+/** Finds fields that a structural schema does not name, and drops them, as the real server does before it stores. */
 final class Pruning {
     private Pruning() {}
 
     static void prune(JsonNode value, JsonNode schema, boolean root) {
         if (value instanceof ObjectNode object) {
-            pruneObject(
-                    object,
-                    schema,
-                    root || schema.path("x-kubernetes-embedded-resource").asBoolean());
+            boolean resource = isResource(schema, root);
+            object.properties().removeIf(entry -> !isKnown(entry.getKey(), schema, resource));
+            object.properties().forEach(entry -> {
+                if (!(resource && isTypeMeta(entry.getKey()))) {
+                    prune(entry.getValue(), fieldSchema(entry.getKey(), schema), false);
+                }
+            });
         } else if (value.isArray()) {
-            value.forEach(item -> prune(item, schema.path("items"), false));
+            value.forEach(item -> prune(item, itemSchema(schema), false));
         }
     }
 
-    private static void pruneObject(ObjectNode object, JsonNode schema, boolean resource) {
-        JsonNode properties = schema.path("properties");
+    /** The path of the first field that {@link #prune} would drop. */
+    static Optional<String> undeclared(String path, JsonNode value, JsonNode schema, boolean root) {
+        boolean resource = isResource(schema, root);
+        for (var entry : value.properties()) {
+            String place = path + "." + entry.getKey();
+            if (!isKnown(entry.getKey(), schema, resource)) {
+                return Optional.of(place);
+            }
+            Optional<String> below = resource && isTypeMeta(entry.getKey())
+                    ? Optional.empty()
+                    : undeclared(place, entry.getValue(), fieldSchema(entry.getKey(), schema), false);
+            if (below.isPresent()) {
+                return below;
+            }
+        }
+        for (int i = 0; value.isArray() && i < value.size(); i++) {
+            Optional<String> below = undeclared(path + "[" + i + "]", value.get(i), itemSchema(schema), false);
+            if (below.isPresent()) {
+                return below;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isResource(JsonNode schema, boolean root) {
+        return root || schema.path("x-kubernetes-embedded-resource").asBoolean();
+    }
+
+    private static boolean isKnown(String name, JsonNode schema, boolean resource) {
         JsonNode additional = schema.path("additionalProperties");
-        boolean keepsUnknown =
-                schema.path("x-kubernetes-preserve-unknown-fields").asBoolean();
-        boolean map = additional.isObject() || additional.asBoolean();
-        object.properties().removeIf(entry -> {
-            String name = entry.getKey();
-            return !properties.has(name) && !map && !keepsUnknown && !(resource && isTypeMeta(name));
-        });
-        object.properties().forEach(entry -> {
-            String name = entry.getKey();
-            if (resource && isTypeMeta(name)) {
-                return;
-            }
-            JsonNode field = properties.path(name);
-            if (!field.isMissingNode()) {
-                prune(entry.getValue(), field, false);
-            } else if (additional.isObject()) {
-                prune(entry.getValue(), additional, false);
-            }
-        });
+        return schema.path("properties").has(name)
+                || additional.isObject()
+                || additional.asBoolean()
+                || keepsUnknown(schema)
+                || (resource && isTypeMeta(name));
+    }
+
+    private static boolean keepsUnknown(JsonNode schema) {
+        return schema.path("x-kubernetes-preserve-unknown-fields").asBoolean();
+    }
+
+    /** What the schema says of a field; where it says nothing but keeps it, anything goes below as well. */
+    private static JsonNode fieldSchema(String name, JsonNode schema) {
+        JsonNode field = schema.path("properties").path(name);
+        if (!field.isMissingNode()) {
+            return field;
+        }
+        JsonNode additional = schema.path("additionalProperties");
+        return additional.isObject() ? additional : Schema.OPEN.node();
+    }
+
+    private static JsonNode itemSchema(JsonNode schema) {
+        return schema.has("items") ? schema.path("items") : Schema.OPEN.node();
     }
 
     private static boolean isTypeMeta(String name) {

@@ -9,6 +9,7 @@ import dev.foreshadow.emulator.tree.Tree;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The structural schema of one version of a custom resource ({@code openAPIV3Schema}). Immutable. */
 public final class Schema implements Shape {
@@ -31,8 +32,18 @@ public final class Schema implements Shape {
 
     /** Removes what the schema does not know, then fills in defaults. Changes {@code object}. */
     public void complete(ObjectNode object) {
-        Pruning.prune(object, node, true);
+        prune(object);
         Defaulting.fill(object, node);
+    }
+
+    /** Removes what the schema does not know. Changes {@code object}. */
+    public void prune(ObjectNode object) {
+        Pruning.prune(object, node, true);
+    }
+
+    /** The path of the first field that the schema does not know, such as {@code .spec.junk}; empty if it knows all. */
+    public Optional<String> undeclared(JsonNode object) {
+        return Pruning.undeclared("", object, node, true);
     }
 
     /** Everything about the object that the schema forbids; empty if it is fine. */
@@ -40,6 +51,10 @@ public final class Schema implements Shape {
         List<Cause> causes = new ArrayList<>();
         new Validation(causes).check("", object, node, true);
         return List.copyOf(causes);
+    }
+
+    JsonNode node() {
+        return node;
     }
 
     @Override

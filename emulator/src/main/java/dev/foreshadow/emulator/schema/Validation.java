@@ -2,11 +2,13 @@ package dev.foreshadow.emulator.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.foreshadow.emulator.failure.Cause;
+import dev.foreshadow.emulator.tree.Tree;
 
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Checks a value against a structural schema: types, required, enum, bounds, pattern, sizes, list keys. */
 final class Validation {
@@ -20,8 +22,8 @@ final class Validation {
         if (!typeFits(value, schema)) {
             causes.add(Cause.type(
                     path,
-                    "\"%s\": must be of type %s: found %s"
-                            .formatted(shown(value), schema.path("type").asText(), typeOf(value))));
+                    "\"%2$s\": %1$s in body must be of type %3$s: \"%2$s\""
+                            .formatted(path, typeOf(value), schema.path("type").asText())));
             return;
         }
         checkEnum(path, value, schema);
@@ -67,7 +69,10 @@ final class Validation {
     private void checkArray(String path, JsonNode value, JsonNode schema) {
         int size = value.size();
         bound(path, size < schema.path("minItems").asInt(0), "must have at least", schema, "minItems");
-        bound(path, size > schema.path("maxItems").asInt(Integer.MAX_VALUE), "must have at most", schema, "maxItems");
+        int most = schema.path("maxItems").asInt(Integer.MAX_VALUE);
+        if (size > most) {
+            causes.add(Cause.tooMany(path, "%d: must have at most %d items".formatted(size, most)));
+        }
         checkDuplicates(path, value, schema);
         for (int i = 0; i < size; i++) {
             check(path + "[" + i + "]", value.get(i), schema.path("items"), false);
@@ -97,12 +102,10 @@ final class Validation {
     private void checkText(String path, String text, JsonNode schema) {
         int length = text.codePointCount(0, text.length());
         bound(path, length < schema.path("minLength").asInt(0), "should be at least", schema, "minLength");
-        bound(
-                path,
-                length > schema.path("maxLength").asInt(Integer.MAX_VALUE),
-                "may not be longer than",
-                schema,
-                "maxLength");
+        int most = schema.path("maxLength").asInt(Integer.MAX_VALUE);
+        if (length > most) {
+            causes.add(Cause.tooLong(path, "may not be more than %d bytes".formatted(most)));
+        }
         String pattern = schema.path("pattern").asText("");
         if (!pattern.isEmpty() && !Pattern.compile(pattern).matcher(text).find()) {
             causes.add(Cause.invalid(path, "\"%s\": in body should match '%s'".formatted(text, pattern)));
@@ -139,7 +142,7 @@ final class Validation {
                 return;
             }
         }
-        causes.add(Cause.unsupported(path, "\"%s\": supported values: %s".formatted(shown(value), allowed)));
+        causes.add(Cause.unsupported(path, "\"%s\": supported values: %s".formatted(shown(value), listed(allowed))));
     }
 
     private void bound(String path, boolean broken, String words, JsonNode schema, String keyword) {
@@ -177,6 +180,10 @@ final class Validation {
 
     private static String shown(JsonNode value) {
         return value.isContainerNode() ? typeOf(value) : value.asText();
+    }
+
+    private static String listed(JsonNode allowed) {
+        return Tree.items(allowed).stream().map(JsonNode::toString).collect(Collectors.joining(", "));
     }
 
     private static String join(String path, String field) {

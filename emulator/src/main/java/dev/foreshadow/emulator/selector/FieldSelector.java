@@ -54,6 +54,20 @@ public record FieldSelector(List<Term> terms) {
         return new Term(path, equal, value);
     }
 
+    /**
+     * Checks that objects of this kind can be selected by these fields: a typing error must not look like no objects.
+     *
+     * @throws ApiFailure 400 naming the first that cannot
+     */
+    public void refuseUnknown(String kindId) {
+        for (Term term : terms) {
+            if (!SelectableFields.allows(kindId, term.path())) {
+                throw ApiFailure.badRequest("\"%s\" is not a known field selector: only %s"
+                        .formatted(term.path(), SelectableFields.named(kindId)));
+            }
+        }
+    }
+
     /** Whether the object meets every term; a missing field reads as empty text. */
     public boolean matches(JsonNode object) {
         return terms.stream()
