@@ -12,6 +12,7 @@ import dev.foreshadow.emulator.store.Store;
 import dev.foreshadow.emulator.tree.Tree;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -20,6 +21,7 @@ import java.util.function.UnaryOperator;
 public final class Api {
     private final Store store;
     private final ResourceTypes types;
+    private final Clock clock;
     private final Writing writing;
     private final Deletion deletion;
 
@@ -27,6 +29,7 @@ public final class Api {
     public Api(Store store, ResourceTypes types, Clock clock) {
         this.store = store;
         this.types = types;
+        this.clock = clock;
         this.writing = new Writing(store, types, clock);
         this.deletion = new Deletion(store, clock, writing);
     }
@@ -34,6 +37,11 @@ public final class Api {
     /** The kinds that are served. */
     public ResourceTypes types() {
         return types;
+    }
+
+    /** What the API's clock says. */
+    public Instant now() {
+        return clock.instant();
     }
 
     /** The objects behind the API, for watches and controllers. */

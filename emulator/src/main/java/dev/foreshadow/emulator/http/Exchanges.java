@@ -92,7 +92,8 @@ final class Exchanges {
                 Resources.selection(request, target),
                 request.query().text("resourceVersion"),
                 Duration.ofSeconds(Long.parseLong(seconds.isEmpty() ? WATCH_SECONDS : seconds)),
-                request.query().is("allowWatchBookmarks"));
+                request.query().is("allowWatchBookmarks"),
+                resources.view(request, target));
         long epoch = faults.watchEpoch();
         BooleanSupplier over = () -> ended || faults.watchEpoch() != epoch;
         exchange.getResponseHeaders().set("Content-Type", "application/json");

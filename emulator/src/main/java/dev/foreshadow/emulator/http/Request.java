@@ -18,9 +18,17 @@ import java.util.Locale;
  *
  * @param path decoded segments
  * @param contentType without parameters, lower case
+ * @param accept what the client would like to read
  * @param userAgent up to its first slash: the field manager of a client that names none
  */
-record Request(String method, List<String> path, Query query, String contentType, String userAgent, String body) {
+record Request(
+        String method,
+        List<String> path,
+        Query query,
+        String contentType,
+        String accept,
+        String userAgent,
+        String body) {
     static Request of(HttpExchange exchange) throws IOException {
         List<String> path = Arrays.stream(exchange.getRequestURI().getPath().split("/", -1))
                 .filter(segment -> !segment.isEmpty())
@@ -30,6 +38,7 @@ record Request(String method, List<String> path, Query query, String contentType
                 path,
                 Query.parse(exchange.getRequestURI().getRawQuery()),
                 header(exchange, "Content-Type").split(";", -1)[0].trim().toLowerCase(Locale.ROOT),
+                header(exchange, "Accept"),
                 header(exchange, "User-Agent").split("/", -1)[0],
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     }

@@ -8,14 +8,20 @@ import dev.foreshadow.emulator.api.Target;
 import dev.foreshadow.emulator.api.Versions;
 import dev.foreshadow.emulator.api.WriteOptions;
 import dev.foreshadow.emulator.failure.ApiFailure;
+import dev.foreshadow.emulator.failure.Cause;
 import dev.foreshadow.emulator.selector.FieldSelector;
 import dev.foreshadow.emulator.selector.LabelSelector;
 import dev.foreshadow.emulator.selector.Selection;
 import dev.foreshadow.emulator.store.Listing;
+import dev.foreshadow.emulator.table.Table;
 import dev.foreshadow.emulator.tree.Tree;
+
+import java.util.function.UnaryOperator;
 
 /** Requests on objects, by method. */
 final class Resources {
+    private static final String APPLY = "application/apply-patch+yaml";
+
     private final Api api;
 
     Resources(Api api) {
@@ -24,7 +30,7 @@ final class Resources {
 
     Answer answer(Request request, Target target) {
         return switch (request.method()) {
-            case "GET" -> target.name().isEmpty() ? list(request, target) : Answer.ok(api.get(target));
+            case "GET" -> target.name().isEmpty() ? list(request, target) : get(request, target);
             case "POST" -> new Answer(201, api.create(target, request.json(), options(request)));
             case "PUT" -> Answer.ok(api.replace(target, request.json(), options(request)));
             case "PATCH" -> patch(request, target);
@@ -37,8 +43,17 @@ final class Resources {
         };
     }
 
+    private Answer get(Request request, Target target) {
+        ObjectNode object = api.get(target);
+        return Answer.ok(view(request, target).apply(object));
+    }
+
     private Answer list(Request request, Target target) {
         Listing listing = api.list(target, selection(request, target));
+        if (Table.isWanted(request.accept())) {
+            String version = Long.toString(listing.revision());
+            return Answer.ok(table(request, target).of(listing.objects(), version, api.now()));
+        }
         ObjectNode list =
                 Tree.object().put("kind", target.type().kind() + "List").put("apiVersion", target.apiVersion());
         list.putObject("metadata").put("resourceVersion", Long.toString(listing.revision()));
@@ -47,12 +62,28 @@ final class Resources {
         return Answer.ok(list);
     }
 
+    /** How the client wants to see an object: in its version, or as a table of one row. */
+    UnaryOperator<ObjectNode> view(Request request, Target target) {
+        if (Table.isWanted(request.accept())) {
+            Table table = table(request, target);
+            return object -> table.of(Versions.as(target, object), api.now());
+        }
+        return object -> target.subresource().equals("scale") ? object : Versions.as(target, object);
+    }
+
+    private static Table table(Request request, Target target) {
+        return new Table(target.type(), Table.objects(request.query().text("includeObject")));
+    }
+
     private Answer patch(Request request, Target target) {
         WriteOptions options = options(request);
+        if (options.force() && !request.contentType().equals(APPLY)) {
+            throw ApiFailure.patchOption(Cause.forbidden("force", "may not be specified for non-apply patch"));
+        }
         return switch (request.contentType()) {
             case "application/json-patch+json" -> Answer.ok(api.jsonPatch(target, request.json(), options));
             case "application/merge-patch+json" -> Answer.ok(api.mergePatch(target, request.json(), options));
-            case "application/apply-patch+yaml" -> apply(request, target, options);
+            case APPLY -> apply(request, target, options);
             default ->
                 throw ApiFailure.of(
                         415,
@@ -64,7 +95,7 @@ final class Resources {
 
     private Answer apply(Request request, Target target, WriteOptions options) {
         if (request.query().text("fieldManager").isEmpty()) {
-            throw ApiFailure.badRequest("fieldManager: Required value: is required for apply patch");
+            throw ApiFailure.patchOption(Cause.required("fieldManager", "is required for apply patch"));
         }
         boolean exists = api.find(target).isPresent();
         return new Answer(exists ? 200 : 201, api.apply(target, request.json(), options));
@@ -98,6 +129,7 @@ final class Resources {
 
     static Selection selection(Request request, Target target) {
         FieldSelector fields = FieldSelector.parse(request.query().text("fieldSelector"));
+        fields.refuseUnknown(target.type().id());
         LabelSelector labels = LabelSelector.parse(request.query().text("labelSelector"));
         return new Selection(target.namespace(), labels, fields);
     }

@@ -2,21 +2,23 @@ package dev.foreshadow.emulator.watch;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foreshadow.emulator.api.Target;
-import dev.foreshadow.emulator.api.Versions;
 import dev.foreshadow.emulator.selector.Selection;
 import dev.foreshadow.emulator.store.Change;
 import dev.foreshadow.emulator.tree.Tree;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Turns changes of a kind into the events that one selection sees. */
 final class WatchEvents {
     private final Target target;
     private final Selection selection;
+    private final UnaryOperator<ObjectNode> view;
 
-    WatchEvents(Target target, Selection selection) {
-        this.target = target;
-        this.selection = selection;
+    WatchEvents(WatchRequest request) {
+        this.target = request.target();
+        this.selection = request.selection();
+        this.view = request.view();
     }
 
     /** The event of a change; empty if it is about nothing that was or is selected. */
@@ -42,13 +44,11 @@ final class WatchEvents {
     ObjectNode bookmark(long revision) {
         ObjectNode object = Tree.object().put("kind", target.type().kind()).put("apiVersion", target.apiVersion());
         object.putObject("metadata").put("resourceVersion", Long.toString(revision));
-        return event("BOOKMARK", object);
+        return Tree.object().put("type", "BOOKMARK").set("object", object);
     }
 
     private ObjectNode event(String type, ObjectNode object) {
-        ObjectNode event = Tree.object().put("type", type);
-        event.set("object", Versions.as(target, object));
-        return event;
+        return Tree.object().put("type", type).set("object", view.apply(object));
     }
 
     private static ObjectNode atRevision(ObjectNode object, long revision) {

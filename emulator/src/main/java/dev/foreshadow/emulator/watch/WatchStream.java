@@ -30,7 +30,7 @@ public final class WatchStream {
     public WatchStream(Store store, WatchRequest request, OutputStream out) {
         this.store = store;
         this.request = request;
-        this.events = new WatchEvents(request.target(), request.selection());
+        this.events = new WatchEvents(request);
         this.out = out;
     }
 
