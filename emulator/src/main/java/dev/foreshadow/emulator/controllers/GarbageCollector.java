@@ -32,6 +32,14 @@ final class GarbageCollector implements Controller {
             return;
         }
         seenEndings = endings;
+        // Nobody writes meanwhile: an owner and its dependent that are born between two listings would look orphaned.
+        world.api().store().locked(() -> {
+            sweep(world);
+            return null;
+        });
+    }
+
+    private static void sweep(World world) {
         Map<String, ObjectNode> alive = new HashMap<>();
         Map<String, List<Held>> dependents = new HashMap<>();
         List<Held> ending = new ArrayList<>();
@@ -55,11 +63,20 @@ final class GarbageCollector implements Controller {
         Set<String> done = new HashSet<>();
         for (List<Held> siblings : dependents.values()) {
             for (Held held : siblings) {
-                boolean orphaned = owners(held.object()).stream().noneMatch(alive::contains);
-                if (orphaned && !Pods.isDeleted(held.object()) && done.add(Pods.uid(held.object()))) {
-                    world.delete(held.kindId(), held.object());
+                if (!Pods.isDeleted(held.object()) && done.add(Pods.uid(held.object()))) {
+                    collect(world, alive, held);
                 }
             }
+        }
+    }
+
+    /** Goes when no owner is left; forgets those that have gone while another is. */
+    private static void collect(World world, Set<String> alive, Held held) {
+        List<String> owners = owners(held.object());
+        if (owners.stream().noneMatch(alive::contains)) {
+            world.delete(held.kindId(), held.object());
+        } else {
+            owners.stream().filter(uid -> !alive.contains(uid)).forEach(uid -> disown(world, held, uid));
         }
     }
 
