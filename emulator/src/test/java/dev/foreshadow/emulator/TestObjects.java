@@ -2,14 +2,65 @@ package dev.foreshadow.emulator;
 
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
 
 import java.util.Map;
 
 /** Small objects that tests vary. */
 final class TestObjects {
+    private static final String GADGETS =
+            """
+            apiVersion: apiextensions.k8s.io/v1
+            kind: CustomResourceDefinition
+            metadata: {name: gadgets.GROUP}
+            spec:
+              group: GROUP
+              scope: Namespaced
+              names: {plural: gadgets, singular: gadget, kind: Gadget, shortNames: [gd]}
+              versions:
+              - name: v1
+                served: true
+                storage: true
+                subresources: {status: {}}
+                additionalPrinterColumns:
+                - {name: Size, type: integer, jsonPath: .spec.size}
+                - {name: Ready, type: string, jsonPath: '.status.conditions[?(@.type=="Ready")].status'}
+                - {name: Age, type: date, jsonPath: .metadata.creationTimestamp}
+                schema:
+                  openAPIV3Schema:
+                    type: object
+                    required: [spec]
+                    properties:
+                      spec:
+                        type: object
+                        required: [size]
+                        properties:
+                          size: {type: integer, minimum: 1, maximum: 9}
+                          color: {type: string, enum: [red, blue], default: blue}
+                          name: {type: string, pattern: '^[a-z]+$', minLength: 2, maxLength: 4}
+                          tags: {type: array, maxItems: 2, items: {type: string}}
+                      status:
+                        type: object
+                        properties:
+                          size: {type: integer}
+                          conditions:
+                            type: array
+                            items:
+                              type: object
+                              properties:
+                                type: {type: string}
+                                status: {type: string}
+            """;
+
     private TestObjects() {}
+
+    /** A kind Gadget with one of everything that a schema can ask for. */
+    static CustomResourceDefinition gadgets(String group) {
+        return Serialization.unmarshal(GADGETS.replace("GROUP", group), CustomResourceDefinition.class);
+    }
 
     static Node node(String name, Map<String, String> labels) {
         return new NodeBuilder()
