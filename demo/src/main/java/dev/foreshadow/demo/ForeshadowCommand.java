@@ -4,6 +4,7 @@ import dev.foreshadow.actuator.ActuatorMain;
 import dev.foreshadow.demo.backtest.BacktestCommand;
 import dev.foreshadow.demo.ring.RunFolder;
 import dev.foreshadow.simulator.SimulateMain;
+import dev.foreshadow.simulator.evaluation.EvaluateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -16,7 +17,13 @@ import picocli.CommandLine.ScopeType;
         version = "foreshadow 0.1.0-SNAPSHOT",
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, BacktestCommand.class, SimulateMain.class, ActuatorMain.class},
+        subcommands = {
+            DemoCommand.class,
+            BacktestCommand.class,
+            EvaluateCommand.class,
+            SimulateMain.class,
+            ActuatorMain.class
+        },
         footer = {
             "",
             "Exit codes: 0 as expected, 1 the outcome differs, 2 wrong arguments, 70 something failed, 130 Ctrl-C.",

@@ -89,6 +89,17 @@ class ArchitectureTest {
             .because("it is what they look at");
 
     @ArchTest
+    static final ArchRule only_the_evaluation_knows_the_engine = noClasses()
+            .that()
+            .resideInAPackage("dev.foreshadow.simulator..")
+            .and()
+            .resideOutsideOfPackage("dev.foreshadow.simulator.evaluation..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.foreshadow.detection..")
+            .because("a world that knew the judge could please it");
+
+    @ArchTest
     static final ArchRule emulator_and_broker_stand_alone = noClasses()
             .that()
             .resideInAnyPackage("dev.foreshadow.emulator..", "dev.foreshadow.broker..")
