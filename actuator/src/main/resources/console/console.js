@@ -4,7 +4,7 @@ const RETRY_MILLIS = 2_000;
 const THRESHOLD_AT = 0.8; // where the threshold stands on the evidence bar: there is room beyond it
 
 const TONE = {HEALTHY: "good", SHADOW_DEGRADED: "bad", LIVE_DEGRADED: "bad"};
-const PHASE_TONE = {Stable: "good", RollingBack: "bad", Refused: "bad"};
+const PHASE_TONE = {Stable: "good", Mitigating: "bad", Refused: "bad"};
 const COMPARED = {
   NEW_AGAINST_STABLE: "new against stable",
   SHADOW_AGAINST_LIVE: "shadow against live",
@@ -80,7 +80,8 @@ function findings(view) {
     const crossed = finding.logEvidence >= finding.logThreshold;
     const text = `${evidence(finding.logEvidence)} of ${evidence(finding.logThreshold)}`;
     return [
-      el("div", {class: "label"}, `${words(finding.signal)}: ${COMPARED[finding.comparison] || words(finding.comparison)}`),
+      el("div", {class: "label"}, `${words(finding.signal)}: ${COMPARED[finding.comparison] || words(finding.comparison)}`,
+        el("small", {}, ` ${finding.treatmentExposure.toLocaleString("en")} requests`)),
       bar(THRESHOLD_AT * finding.logEvidence / finding.logThreshold, crossed ? "bad" : "shadow", `evidence ${text}`, THRESHOLD_AT),
       el("b", {class: crossed ? "bad" : ""}, text)];
   };
