@@ -47,9 +47,13 @@ final class Narrator implements Listener {
 
     @Override
     public void mitigation(Mitigation mitigation) {
-        String step = mitigation.step() == null ? "" : " " + mitigation.step();
-        timeline.addAt(
-                mitigation.atMillis(), "mitigation", words(mitigation.progress()) + step + ": " + mitigation.reason());
+        String text =
+                switch (mitigation.progress()) {
+                    case ACCEPTED, DONE -> mitigation.reason();
+                    case STEP_DONE, HELD -> mitigation.step() + ": " + mitigation.reason();
+                    case REFUSED, OBSERVED -> words(mitigation.progress()) + ": " + mitigation.reason();
+                };
+        timeline.addAt(mitigation.atMillis(), "mitigation", text);
     }
 
     @Override

@@ -25,6 +25,14 @@ final class Sentence {
     }
 
     static String healthy(Finding finding, Matchup matchup, String slowLevel) {
+        if (finding.treatmentEvents() == 0) {
+            return "%s: nothing speaks against %s; evidence %s of %s needed."
+                    .formatted(
+                            matchup.treatment(),
+                            suspect(matchup).replace(",", ""),
+                            Numbers.evidence(finding.logEvidence()),
+                            Numbers.evidence(finding.logThreshold()));
+        }
         return "%s: %s; evidence %s of %s needed."
                 .formatted(
                         matchup.treatment(),
