@@ -2,9 +2,11 @@ package dev.foreshadow.demo;
 
 import dev.foreshadow.actuator.ActuatorMain;
 import dev.foreshadow.demo.backtest.BacktestCommand;
+import dev.foreshadow.demo.ring.Port;
 import dev.foreshadow.demo.ring.RunFolder;
 import dev.foreshadow.simulator.SimulateMain;
 import dev.foreshadow.simulator.evaluation.EvaluateCommand;
+import dev.foreshadow.simulator.scenario.InvalidScenario;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -64,6 +66,9 @@ public final class ForeshadowCommand {
         if (Boolean.getBoolean("foreshadow.stack-traces")) {
             failure.printStackTrace(line.getErr());
         }
-        return failure instanceof IllegalArgumentException ? WRONG_ARGUMENTS : FAILED;
+        boolean wrongArguments = failure instanceof IllegalArgumentException
+                || failure instanceof InvalidScenario
+                || failure instanceof Port.Taken;
+        return wrongArguments ? WRONG_ARGUMENTS : FAILED;
     }
 }

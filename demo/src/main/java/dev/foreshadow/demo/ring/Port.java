@@ -21,9 +21,7 @@ public final class Port {
      * @throws Exception whatever else the server failed with
      */
     static <T> T startOn(String flag, int wanted, int usual, Server<T> server) throws Exception {
-        if (wanted != 0 && !isFree(wanted)) {
-            throw new Taken(flag, wanted);
-        }
+        requireFree(flag, wanted);
         int port = wanted != 0 ? wanted : isFree(usual) ? usual : anyFree();
         for (int attempt = 1; ; attempt++) {
             try {
@@ -37,6 +35,18 @@ public final class Port {
                 }
                 port = anyFree(); // somebody took it between our look and the bind
             }
+        }
+    }
+
+    /**
+     * Checks a port that a person asked for, before anything is started.
+     *
+     * @param wanted the port, or 0 when nobody asked
+     * @throws Taken if it is in use
+     */
+    static void requireFree(String flag, int wanted) {
+        if (wanted != 0 && !isFree(wanted)) {
+            throw new Taken(flag, wanted);
         }
     }
 

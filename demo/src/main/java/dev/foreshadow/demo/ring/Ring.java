@@ -48,6 +48,10 @@ public final class Ring implements AutoCloseable {
     }
 
     private void startParts(RingSettings settings, Consumer<String> progress) throws Exception {
+        Port.requireFree("--kafka-port", settings.kafkaPort());
+        Port.requireFree("--kubernetes-port", settings.kubernetesPort());
+        Port.requireFree("--flink-port", settings.flinkPort());
+        Port.requireFree("--console-port", settings.consolePort());
         progress.accept("Kafka broker");
         kafka = parts.add(EmbeddedKafka.start(settings.kafkaPort()));
         kafka.createTopics(TopicPlan.with(TopicPlan.RING_PARTITIONS));
