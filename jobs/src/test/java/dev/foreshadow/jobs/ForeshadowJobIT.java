@@ -107,8 +107,11 @@ class ForeshadowJobIT {
         job.start(environment(), job.settings());
         for (long second = firstSecond; second < firstSecond + 60; second++) {
             LogsData live = fleet.batch(new Pod("LIVE", "r1", 0), second, 50, 0.002);
-            job.send(0, live.toByteArray());
-            job.send(1, fleet.mirrored(live, new Pod("SHADOW", "r2", 1), 20).toByteArray());
+            int partition = (int) (second % 2) * 2;
+            job.send(partition, live.toByteArray());
+            job.send(
+                    partition + 1,
+                    fleet.mirrored(live, new Pod("SHADOW", "r2", 1), 20).toByteArray());
         }
         job.flush();
 
