@@ -75,14 +75,19 @@ final class Reports {
                 .orElse(OptionalDouble.empty());
         return new Detection(
                 decision.isPresent(),
-                decision.map(one -> (one.decidedAtMillis() - releasedAtMillis) / 1000.0)
+                decision.map(one -> tenths((one.decidedAtMillis() - releasedAtMillis) / 1000.0))
                         .orElse(null),
-                lead.isPresent() ? lead.getAsDouble() : null,
+                lead.isPresent() ? tenths(lead.getAsDouble()) : null,
                 finding.map(one -> Evidence.value(one.logEvidence())).orElse(0.0),
                 finding.map(one -> Evidence.value(one.logThreshold())).orElse(0.0),
                 decision.map(Decision::sentence)
                         .or(() -> because.map(Verdict::sentence))
                         .orElse("nothing was judged"));
+    }
+
+    /** Verdicts come once a second; more digits would only look precise. */
+    private static double tenths(double seconds) {
+        return Math.round(seconds * 10) / 10.0;
     }
 
     private static Mitigated mitigated(Notebook notebook, long routeMovedAtMillis) {
