@@ -36,7 +36,11 @@ final class Story {
     private final Cluster cluster;
     private final World world;
     private final Collectors collectors;
-    private final Pace pace;
+    private final Pace told;
+
+    /** When the story is over the world goes on in real time: simulated time must never overtake the wall clock. */
+    private final Pace afterwards;
+
     private final Restarts restarts;
     private final Chronicle chronicle = new Chronicle();
     private int steadySeconds;
@@ -52,14 +56,17 @@ final class Story {
         this.cluster = cluster;
         this.world = new World(scenario, settings.seed());
         this.collectors = new Collectors(scenario.fleet(), new Faults(scenario.faults()), settings.encoding(), sink);
-        this.pace = new Pace(settings.speed(), System::nanoTime, settings.judgedUntilMillis());
+        this.told = new Pace(settings.speed(), System::nanoTime, settings.judgedUntilMillis());
+        this.afterwards = new Pace(1, System::nanoTime, settings.judgedUntilMillis());
         this.restarts = new Restarts(cluster, scenario.fleet().restartSeconds());
     }
 
     void liveOneSecond() {
         long nowMillis = settings.clock().millis();
+        boolean over = phase() == Phase.OVER;
+        Pace pace = over ? afterwards : told;
         pace.begin();
-        settings.clock().begin(STEP, settings.speed());
+        settings.clock().begin(STEP, over ? 1 : settings.speed());
         view = cluster.view();
         beginWhenSteady(nowMillis);
         release(nowMillis);
