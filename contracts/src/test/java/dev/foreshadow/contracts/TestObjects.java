@@ -13,6 +13,7 @@ import dev.foreshadow.contracts.mitigation.Mitigation;
 import dev.foreshadow.contracts.verdict.Comparison;
 import dev.foreshadow.contracts.verdict.Coverage;
 import dev.foreshadow.contracts.verdict.Finding;
+import dev.foreshadow.contracts.verdict.Forecast;
 import dev.foreshadow.contracts.verdict.GroupView;
 import dev.foreshadow.contracts.verdict.Signal;
 import dev.foreshadow.contracts.verdict.Verdict;
@@ -39,7 +40,16 @@ final class TestObjects {
                         Mirror.Selection.RANDOM,
                         List.of(new Mirror.Match(List.of("GET", "HEAD"), "/cart")),
                         List.of(new Mirror.Match(List.of(), "/cart/share"))),
-                Policy.defaults(),
+                new Policy(
+                        30L * 24 * 3600 * 1000,
+                        1.2,
+                        0.00002,
+                        0.1,
+                        10_000,
+                        15_000,
+                        Policy.Strategy.ROLLBACK,
+                        60_000,
+                        new Policy.Limits(0.05, 200, 60_000, Policy.Limits.Match.ANY, 100)),
                 AT);
     }
 
@@ -71,7 +81,9 @@ final class TestObjects {
                 new GroupView(100.3, 0.031, 22, 190, 3),
                 new Verdict.Compared("r42", "r41", AT),
                 new Coverage(5, 1.8, 0.004, 0.98, 0),
-                "checkout r42: shadow fails 3.1 % of GET /cart against 0.2 % on live r41");
+                "checkout r42: shadow fails 3.1 % of GET /cart against 0.2 % on live r41",
+                true,
+                new Forecast(Signal.MEMORY, 0.71, 3_600, 18_000));
     }
 
     static Decision rollback() {

@@ -1,6 +1,7 @@
 package dev.foreshadow.contracts;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foreshadow.contracts.application.ApplicationState;
 import dev.foreshadow.contracts.deadletter.DeadLetter;
 import dev.foreshadow.contracts.decision.Decision;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,6 +56,17 @@ class WireFormTest {
     void tolerates_a_field_that_a_later_version_added(String name, Object message, Class<?> type) throws IOException {
         String later = new String(golden(name), StandardCharsets.UTF_8).replaceFirst("\\{", "{\"addedLater\":[1],");
         assertThat(Json.read(later.getBytes(StandardCharsets.UTF_8), type)).isEqualTo(message);
+    }
+
+    @Test
+    void reads_a_verdict_of_before_forecasts_and_early_warnings() throws IOException {
+        ObjectNode before = (ObjectNode) TREE.readTree(golden("verdict"));
+        before.remove(List.of("early", "forecast"));
+
+        Verdict read = Json.read(TREE.writeValueAsBytes(before), Verdict.class);
+
+        assertThat(read.early()).isFalse();
+        assertThat(read.forecast()).isNull();
     }
 
     @Test

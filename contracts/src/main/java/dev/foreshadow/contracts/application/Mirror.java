@@ -20,7 +20,10 @@ public record Mirror(double share, Selection selection, List<Match> match, List<
     public enum Selection {
         /** The mesh draws by chance: which live requests have a twin is unknown. */
         RANDOM,
-        /** A pattern on x-request-id decides: the job can tell which live requests have a twin. */
+        /**
+         * The id decides: a request is mirrored when the last three hex digits of its x-request-id, read as a number from
+         * 0 to 4,095, are below {@code 4,096 * share}, rounded. So both ends can tell which requests have a twin.
+         */
         REQUEST_ID
     }
 

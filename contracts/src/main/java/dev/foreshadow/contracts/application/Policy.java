@@ -11,6 +11,7 @@ package dev.foreshadow.contracts.application;
  * @param silenceAfterMillis a group that should speak and is silent this long is lost telemetry; default 15 s
  * @param strategy what a predicted failure asks for
  * @param decisionTtlMillis a decision older than this is not obeyed; default 60 s
+ * @param limits fixed limits beside the evidence; null when the owner set none
  */
 public record Policy(
         long falseAlarmEveryMillis,
@@ -20,13 +21,58 @@ public record Policy(
         long pairingWaitMillis,
         long silenceAfterMillis,
         Strategy strategy,
-        long decisionTtlMillis) {
+        long decisionTtlMillis,
+        Limits limits) {
+    /** A policy without fixed limits. */
+    public Policy(
+            long falseAlarmEveryMillis,
+            double marginRatio,
+            double floorShare,
+            double latencyTolerance,
+            long pairingWaitMillis,
+            long silenceAfterMillis,
+            Strategy strategy,
+            long decisionTtlMillis) {
+        this(
+                falseAlarmEveryMillis,
+                marginRatio,
+                floorShare,
+                latencyTolerance,
+                pairingWaitMillis,
+                silenceAfterMillis,
+                strategy,
+                decisionTtlMillis,
+                null);
+    }
 
     /** What a predicted failure asks for. */
     public enum Strategy {
         ROLLBACK,
         SWITCHOVER,
         OBSERVE
+    }
+
+    /**
+     * Largest allowed differences between the groups, both ways, over a window. Simple, and without any bound on false
+     * alarms.
+     *
+     * @param errorDifference of the failure shares, 0 to 1
+     * @param latencyDifferenceMillis of the mean durations, at least 0
+     * @param windowMillis length of the window, whole seconds, one second to one hour
+     * @param match whether one crossed limit is enough
+     * @param leastRequests requests that each group must have in the window, at least 1
+     */
+    public record Limits(
+            double errorDifference,
+            double latencyDifferenceMillis,
+            long windowMillis,
+            Match match,
+            long leastRequests) {
+        /** Whether one crossed limit is enough. */
+        public enum Match {
+            ALL,
+            ANY
+        }
     }
 
     /** The policy of an application whose owner set nothing. */

@@ -16,6 +16,9 @@ import java.util.List;
  * @param revisions the revisions that were compared
  * @param coverage how much the judge can see
  * @param sentence the verdict in words, with its numbers, for a person
+ * @param early true when the evidence already warrants what undoes itself: pause the rollout, mirror more; about a third
+ *     sooner than a verdict, and as often as once a day for nothing
+ * @param forecast when a resource runs out; null while none is forecast
  */
 public record Verdict(
         int schema,
@@ -28,12 +31,44 @@ public record Verdict(
         GroupView shadow,
         Compared revisions,
         Coverage coverage,
-        String sentence) {
+        String sentence,
+        Boolean early,
+        Forecast forecast) {
     /** The version of this form. */
     public static final int SCHEMA = 1;
 
+    /** A verdict without an early warning and without a forecast. */
+    public Verdict(
+            int schema,
+            String application,
+            long atMillis,
+            VerdictKind kind,
+            Finding because,
+            List<Finding> findings,
+            GroupView live,
+            GroupView shadow,
+            Compared revisions,
+            Coverage coverage,
+            String sentence) {
+        this(
+                schema,
+                application,
+                atMillis,
+                kind,
+                because,
+                findings,
+                live,
+                shadow,
+                revisions,
+                coverage,
+                sentence,
+                false,
+                null);
+    }
+
     public Verdict {
         findings = findings == null ? List.of() : List.copyOf(findings);
+        early = early != null && early; // absent in verdicts of earlier versions
     }
 
     /**
