@@ -9,18 +9,15 @@ import dev.foreshadow.demo.report.BacktestReport;
 import dev.foreshadow.demo.ring.Bench;
 import dev.foreshadow.demo.story.Evidence;
 import dev.foreshadow.simulator.replay.ApplicationStates;
-import dev.foreshadow.simulator.replay.Case;
-import dev.foreshadow.simulator.replay.Recording;
 import dev.foreshadow.simulator.replay.Replay;
-import dev.foreshadow.simulator.replay.Replay.Sent;
+import dev.foreshadow.simulator.replay.Staged;
 import dev.foreshadow.simulator.telemetry.Encoding;
 import dev.foreshadow.simulator.telemetry.KafkaTelemetry;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -37,52 +34,48 @@ final class Backtest {
 
     private static final long POLL_MILLIS = 100;
 
-    private final Recording recording;
-    private final List<Case> cases;
+    /** Rows that a report lists; of more, only the number is of use. */
+    private static final int SKIPPED_ROWS_LISTED = 100;
+
+    private final Material material;
     private final Policy policy;
     private final Consumer<String> progress;
     private final CaseBook book;
     private final long baseMillis;
 
-    /** @param baseMillis event time that all windows are shifted to, epoch milliseconds; in the past */
-    Backtest(Recording recording, List<Case> cases, Policy policy, long baseMillis, Consumer<String> progress) {
-        this.baseMillis = baseMillis;
-        Map<String, Long> ends = new HashMap<>();
-        cases.forEach(one -> ends.put(one.application(), baseMillis + one.lengthMillis()));
-        this.book = new CaseBook(application -> ends.getOrDefault(application, Long.MAX_VALUE));
-        this.recording = recording;
-        this.cases = List.copyOf(cases);
+    /** @param baseMillis event time that all cases are shifted to, epoch milliseconds; in the past */
+    Backtest(Material material, Policy policy, long baseMillis, Consumer<String> progress) {
+        this.material = material;
         this.policy = policy;
+        this.baseMillis = baseMillis;
         this.progress = progress;
+        List<Staged> all = new ArrayList<>(material.cases());
+        all.add(Metronome.application(material.lengthMillis() / 1000 + LEAD_OUT_SECONDS));
+        this.book = new CaseBook(all, baseMillis);
     }
 
-    /**
-     * Replays all cases.
-     *
-     * @param file the recording's name, for the report
-     */
-    BacktestReport run(Bench bench, String file) throws Exception {
+    /** Replays all cases. */
+    BacktestReport run(Bench bench) throws Exception {
         ApplicationStates.publish(bench.kafka(), states());
         bench.startJob();
         bench.listen(book);
         try (KafkaTelemetry sink = new KafkaTelemetry(bench.kafka())) {
             Metronome metronome = new Metronome(sink);
             awaitListening(metronome, baseMillis - LEAD_IN_MILLIS);
-            List<Sent> sent = Replay.send(recording, cases, baseMillis, Encoding.OTLP_PROTO, sink);
-            long untilMillis = baseMillis
-                    + cases.stream().mapToLong(Case::lengthMillis).max().orElse(0);
-            metronome.beat(baseMillis, (untilMillis - baseMillis) / 1000 + LEAD_OUT_SECONDS);
-            progress.accept("%,d requests sent".formatted(requests(sent)));
+            Replay.send(material.cases(), baseMillis, Encoding.OTLP_PROTO, sink);
+            long untilMillis = baseMillis + material.lengthMillis();
+            metronome.beat(baseMillis, material.lengthMillis() / 1000 + LEAD_OUT_SECONDS);
+            progress.accept("%,d requests sent".formatted(material.requests()));
             awaitJudged(untilMillis + 1000);
-            return report(file, sent);
+            return report();
         }
     }
 
     /** The metronome's state comes last in a topic of one partition: once it is judged, all others are known too. */
     private List<ApplicationState> states() {
         List<ApplicationState> states = new ArrayList<>();
-        cases.forEach(one -> states.add(Replay.state(one, policy, baseMillis)));
-        states.add(Replay.state(Metronome.application(1), policy, baseMillis));
+        material.cases().forEach(one -> states.add(one.state(policy, baseMillis)));
+        states.add(Metronome.application(1).state(policy, baseMillis));
         return states;
     }
 
@@ -116,15 +109,19 @@ final class Backtest {
         progress.accept("%d s of recorded time judged".formatted((untilMillis - baseMillis) / 1000));
     }
 
-    private BacktestReport report(String file, List<Sent> sent) {
-        List<BacktestReport.Case> results = new ArrayList<>();
-        for (int i = 0; i < cases.size(); i++) {
-            results.add(result(cases.get(i), sent.get(i)));
-        }
-        return new BacktestReport(file, requests(sent), recording.rejected().size(), book.deadLetters(), results);
+    private BacktestReport report() {
+        return new BacktestReport(
+                text(material.recording()),
+                text(material.live()),
+                text(material.shadow()),
+                material.requests(),
+                material.skipped().size(),
+                material.skipped().stream().limit(SKIPPED_ROWS_LISTED).toList(),
+                book.deadLetters(),
+                material.cases().stream().map(this::result).toList());
     }
 
-    private BacktestReport.Case result(Case one, Sent sent) {
+    private BacktestReport.Case result(Staged one) {
         Optional<Decision> fired = book.fired(one.application());
         Optional<Verdict> verdict = fired.map(Decision::because).or(() -> book.last(one.application()));
         Optional<Finding> peak = book.strongest(one.application()).map(Verdict::because);
@@ -137,15 +134,15 @@ final class Backtest {
                 fired.map(Decision::sentence)
                         .or(() -> verdict.map(Verdict::sentence))
                         .orElse("no request in either window"),
-                sent.liveRequests(),
-                sent.shadowRequests(),
+                one.liveRequests(),
+                one.shadowRequests(),
                 peak.map(finding -> Evidence.value(finding.logEvidence())).orElse(0.0),
-                peak.map(finding -> Evidence.value(finding.logThreshold())).orElse(0.0));
+                peak.map(finding -> Evidence.value(finding.logThreshold())).orElse(0.0),
+                book.timeline(one.application()),
+                book.curve(one.application()));
     }
 
-    private static long requests(List<Sent> sent) {
-        return sent.stream()
-                .mapToLong(one -> one.liveRequests() + one.shadowRequests())
-                .sum();
+    private static String text(Path file) {
+        return file == null ? null : file.toString();
     }
 }

@@ -5,9 +5,10 @@ import dev.foreshadow.demo.report.BacktestReport;
 import dev.foreshadow.demo.report.ReportFile;
 import dev.foreshadow.demo.ring.Bench;
 import dev.foreshadow.demo.ring.Shutdown;
-import dev.foreshadow.simulator.replay.Case;
-import dev.foreshadow.simulator.replay.InvalidRecording;
-import dev.foreshadow.simulator.replay.Recording;
+import dev.foreshadow.simulator.recording.InvalidRecording;
+import dev.foreshadow.simulator.replay.Alignment;
+import dev.foreshadow.simulator.replay.Staged;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -16,38 +17,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /** Recorded requests through the same Kafka and the same job. */
 @Command(
         name = "backtest",
         description = {
-            "Sends recorded requests through the same Kafka and the same job, and says per case whether it would have",
-            "fired, when and why. Formats: docs/backtest.md."
+            "Sends recorded requests through the same Kafka and the same job, and says what it would have done and when.",
+            "Either two recordings, one of each group, or windows of one recording. A recording is a CSV table, an Envoy",
+            "access log as JSON, or OTLP logs as JSON, one object a line; a name may end in .gz. See docs/backtest.md."
         },
         sortOptions = false)
 public final class BacktestCommand implements Callable<Integer> {
     private static final int WRONG_INPUT = 2;
-    private static final int REJECTED_ROWS_SHOWN = 5;
 
     /** The clock of the replay ends well before now, whatever the length of the windows. */
     private static final Duration ROOM = Duration.ofHours(1);
 
-    @Option(
-            names = "--recording",
-            required = true,
-            paramLabel = "FILE",
-            description = "CSV, may end in .gz: timestamp_ms,service,route,latency_ms,pod[,status][,request_id]")
-    private Path recordingFile;
-
-    @Option(
-            names = "--cases",
-            required = true,
-            paramLabel = "FILE",
-            description = "CSV: case,live_from_ms,live_to_ms,shadow_from_ms,shadow_to_ms")
-    private Path casesFile;
+    @ArgGroup(multiplicity = "1")
+    private Source source;
 
     @Option(names = "--report", paramLabel = "FILE", description = "writes a JSON report (docs/reports.md)")
     private Path reportFile;
@@ -59,43 +47,94 @@ public final class BacktestCommand implements Callable<Integer> {
             description = "wanted average time between false alarms, ISO 8601; default ${DEFAULT-VALUE}")
     private Duration falseAlarmEvery;
 
+    /** Where the requests come from. */
+    static final class Source {
+        @ArgGroup(exclusive = false)
+        private TwoFiles files;
+
+        @ArgGroup(exclusive = false)
+        private Windows windows;
+
+        Material read() {
+            return files == null ? windows.read() : files.read();
+        }
+    }
+
+    /** Two recordings. */
+    static final class TwoFiles {
+        @Option(names = "--live", required = true, paramLabel = "FILE", description = "what the live group answered")
+        private Path live;
+
+        @Option(names = "--shadow", required = true, paramLabel = "FILE", description = "what the shadow answered")
+        private Path shadow;
+
+        @Option(
+                names = "--align",
+                defaultValue = "AUTO",
+                description = "CLOCK keeps the times as recorded, START lets both begin together; AUTO is CLOCK if the"
+                        + " recordings overlap, else START")
+        private Alignment alignment = Alignment.AUTO;
+
+        @Option(
+                names = "--same-revision",
+                description = "both groups ran one revision; else the shadow's is taken to be new, unless the"
+                        + " recordings name revisions themselves")
+        private boolean sameRevision;
+
+        Material read() {
+            return Material.twoFiles(
+                    live, shadow, alignment, sameRevision ? Staged.LIVE_REVISION : Staged.SHADOW_REVISION);
+        }
+    }
+
+    /** Windows of one recording. */
+    static final class Windows {
+        @Option(names = "--recording", required = true, paramLabel = "FILE", description = "what was answered")
+        private Path recording;
+
+        @Option(
+                names = "--cases",
+                required = true,
+                paramLabel = "FILE",
+                description = "CSV: case,live_from_ms,live_to_ms,shadow_from_ms,shadow_to_ms")
+        private Path cases;
+
+        Material read() {
+            return Material.windows(recording, cases);
+        }
+    }
+
     @Override
     public Integer call() throws Exception {
         if (reportFile != null) {
             ReportFile.check(reportFile);
         }
+        Policy policy = policy();
+        Material material;
         try {
-            return replay(Recording.read(recordingFile), Case.read(casesFile));
+            material = source.read();
         } catch (InvalidRecording e) {
             System.err.println("foreshadow: " + e.getMessage());
             return WRONG_INPUT;
         }
+        replay(material, policy);
+        return 0;
     }
 
-    private int replay(Recording recording, List<Case> cases) throws Exception {
+    private void replay(Material material, Policy policy) throws Exception {
         PrintStream out = System.out;
-        out.printf(
-                "%s: %,d requests, %d cases%n",
-                recordingFile, recording.requests().size(), cases.size());
-        recording.rejected().stream()
-                .limit(REJECTED_ROWS_SHOWN)
-                .forEach(row -> System.err.printf("  %s:%d skipped: %s%n", recordingFile, row.line(), row.reason()));
-        if (recording.rejected().size() > REJECTED_ROWS_SHOWN) {
-            System.err.printf("  %d rows skipped in all%n", recording.rejected().size());
-        }
-        long longestMillis = cases.stream().mapToLong(Case::lengthMillis).max().orElse(0);
-        Instant base = Instant.now().minus(ROOM).minusMillis(longestMillis).truncatedTo(ChronoUnit.SECONDS);
+        BacktestText.begin(out, System.err, material);
+        Instant base =
+                Instant.now().minus(ROOM).minusMillis(material.lengthMillis()).truncatedTo(ChronoUnit.SECONDS);
         try (Shutdown shutdown = Shutdown.onSignal()) {
             out.println("  starting Kafka and the job");
             Bench bench = shutdown.add(Bench.start());
-            Backtest backtest =
-                    new Backtest(recording, cases, policy(), base.toEpochMilli(), line -> out.println("  " + line));
-            BacktestReport report = backtest.run(bench, recordingFile.toString());
-            print(out, report);
+            Backtest backtest = new Backtest(material, policy, base.toEpochMilli(), line -> out.println("  " + line));
+            BacktestReport report = backtest.run(bench);
+            BacktestText.end(out, report);
             if (reportFile != null) {
                 ReportFile.write(reportFile, report);
             }
-            return 0;
         }
     }
 
@@ -114,16 +153,5 @@ public final class BacktestCommand implements Callable<Integer> {
                 usual.silenceAfterMillis(),
                 usual.strategy(),
                 usual.decisionTtlMillis());
-    }
-
-    private static void print(PrintStream out, BacktestReport report) {
-        out.println();
-        for (BacktestReport.Case one : report.cases()) {
-            String when =
-                    one.fired() ? String.format(Locale.ROOT, "fired after %.0f s", one.firedAfterSeconds()) : "quiet";
-            out.printf("  %-24s %-18s %s: %s%n", one.name(), when, one.verdict(), one.sentence());
-        }
-        long fired = report.cases().stream().filter(BacktestReport.Case::fired).count();
-        out.printf("%n  %d of %d cases fired%n", fired, report.cases().size());
     }
 }

@@ -1,5 +1,7 @@
 package dev.foreshadow.simulator.replay;
 
+import dev.foreshadow.simulator.recording.RecordedRequest;
+import dev.foreshadow.simulator.recording.RecordedRequest.Sidecar;
 import dev.foreshadow.simulator.telemetry.Batch;
 
 import java.util.LinkedHashMap;
@@ -12,34 +14,55 @@ final class RecordedLog {
 
     private RecordedLog() {}
 
-    /** A recording knows pods but no nodes: the pod stands for its host. */
-    static Map<String, Object> resource(Replay.Source source, String pod) {
+    /** A recording that knows pods but no nodes: the pod stands for its host. */
+    static Map<String, Object> resource(Staged.Source source) {
         Map<String, Object> attributes = new LinkedHashMap<>();
         attributes.put("service.name", source.application());
-        attributes.put("k8s.namespace.name", Replay.NAMESPACE);
+        attributes.put("k8s.namespace.name", Staged.namespace());
         attributes.put("foreshadow.group", source.group());
         attributes.put("service.version", source.revision());
-        attributes.put("k8s.node.name", pod);
-        attributes.put("k8s.pod.name", pod);
+        attributes.put("k8s.node.name", source.pod());
+        attributes.put("k8s.pod.name", source.pod());
         attributes.put("k8s.deployment.name", source.application() + "-" + source.group());
         return attributes;
     }
 
-    static Batch.Entry entry(Replay.Shifted shifted) {
+    static Batch.Entry entry(Staged.Shifted shifted) {
         RecordedRequest request = shifted.request();
+        Sidecar sidecar = request.sidecar();
         Map<String, Object> attributes = new LinkedHashMap<>();
-        attributes.put("http.request.method", "GET"); // recordings name no method; eligibility needs one
-        attributes.put("url.path", request.route().startsWith("/") ? request.route() : "/" + request.route());
-        attributes.put("http.route", request.service() + " " + request.route());
+        // A table names no method, but eligibility needs one.
+        attributes.put("http.request.method", sidecar.method().isEmpty() ? "GET" : sidecar.method());
+        attributes.put("url.path", path(request));
+        put(attributes, "http.route", (request.service() + " " + request.route()).strip(), request.route());
         attributes.put("http.response.status_code", (long) request.status());
         attributes.put("http.server.request.duration", request.latencyMillis() / MILLIS_PER_SECOND);
-        attributes.put("envoy.response_flags", request.status() == 0 ? "DC" : "-");
-        if (!request.requestId().isEmpty()) {
-            attributes.put("http.request.header.x-request-id", request.requestId());
-        }
+        attributes.put("envoy.response_flags", flags(request));
+        put(attributes, "error.type", sidecar.errorType(), sidecar.errorType());
+        put(attributes, "http.request.header.x-request-id", request.requestId(), request.requestId());
         attributes.put("http.request.header.x-request-start", String.valueOf(shifted.atMillis()));
         long startNanos = shifted.atMillis() * NANOS_PER_MILLI;
         long endNanos = startNanos + (long) (request.latencyMillis() * NANOS_PER_MILLI);
         return new Batch.Entry(startNanos, endNanos, attributes);
+    }
+
+    private static void put(Map<String, Object> attributes, String name, String value, String unlessEmpty) {
+        if (!unlessEmpty.isEmpty()) {
+            attributes.put(name, value);
+        }
+    }
+
+    private static String path(RecordedRequest request) {
+        String path = request.sidecar().path().isEmpty()
+                ? request.route()
+                : request.sidecar().path();
+        return path.startsWith("/") ? path : "/" + path;
+    }
+
+    private static String flags(RecordedRequest request) {
+        if (!request.sidecar().responseFlags().isEmpty()) {
+            return request.sidecar().responseFlags();
+        }
+        return request.status() == 0 ? "DC" : "-";
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Recorded requests through the real pipe: two windows of a recording become live and shadow of one application.
- * Bad rows are counted and reported with line and reason.
+ * Recorded requests through the real pipe: what two groups said becomes live and shadow of one application.
+ * {@link dev.foreshadow.simulator.replay.Staged} and {@link dev.foreshadow.simulator.replay.Replay} are the doors.
  */
 package dev.foreshadow.simulator.replay;

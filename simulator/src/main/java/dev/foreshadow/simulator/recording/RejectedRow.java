@@ -1,4 +1,4 @@
-package dev.foreshadow.simulator.replay;
+package dev.foreshadow.simulator.recording;
 
 /**
  * A row that could not be used.

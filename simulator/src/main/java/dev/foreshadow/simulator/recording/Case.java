@@ -1,4 +1,4 @@
-package dev.foreshadow.simulator.replay;
+package dev.foreshadow.simulator.recording;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * One comparison: a window of the recording plays live, another one plays the shadow.
  *
- * @param name names the application {@code backtest/<name>}
+ * @param name names the case
  * @param liveFromMillis start of live's window, inclusive, on the recording's clock
  * @param liveToMillis its end, exclusive
  * @param shadowFromMillis start of the shadow's window, inclusive
@@ -34,7 +34,7 @@ public record Case(String name, long liveFromMillis, long liveToMillis, long sha
         return List.copyOf(cases);
     }
 
-    private static Case of(CsvFile.Row row) throws CsvFile.BadRow {
+    private static Case of(CsvFile.Row row) throws BadRow {
         Case read = new Case(
                 row.needed("case"),
                 (long) row.number("live_from_ms"),
@@ -42,15 +42,9 @@ public record Case(String name, long liveFromMillis, long liveToMillis, long sha
                 (long) row.number("shadow_from_ms"),
                 (long) row.number("shadow_to_ms"));
         if (read.liveFromMillis >= read.liveToMillis || read.shadowFromMillis >= read.shadowToMillis) {
-            throw new CsvFile.BadRow(
-                    "case %s has an empty window; each to_ms must be after its from_ms".formatted(read.name));
+            throw new BadRow("case %s has an empty window; each to_ms must be after its from_ms".formatted(read.name));
         }
         return read;
-    }
-
-    /** The application that plays this case, {@code namespace/name}. */
-    public String application() {
-        return Replay.NAMESPACE + "/" + name;
     }
 
     /** Length of the longer window. */
