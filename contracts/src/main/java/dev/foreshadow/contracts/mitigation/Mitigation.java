@@ -45,6 +45,8 @@ public record Mitigation(
         STEP_DONE,
         /** All steps are complete. */
         DONE,
+        /** It went wrong and was taken back: users are where they were; says why. A person is needed. */
+        REVERSED,
         /** Waiting; says for what. */
         HELD,
         /** Not obeyed; says why. */
