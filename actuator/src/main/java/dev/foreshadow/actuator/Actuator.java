@@ -86,7 +86,9 @@ public final class Actuator implements AutoCloseable {
         var inbox = new Inbox();
         var board = new Board();
         console = keep(new Console(
-                settings.httpHost(), settings.httpPort(), sources::applications, board, registry, () -> watching));
+                settings.console(),
+                new Console.Sight(sources::applications, board, registry, () -> watching, settings.clock()),
+                client));
         keep(new BoardConsumer(settings.kafkaBootstrap(), board));
         var fleet = keep(new Fleet(client));
         var reconciler = new ShadowDeploymentReconciler(

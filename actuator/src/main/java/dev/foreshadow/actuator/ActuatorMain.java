@@ -7,6 +7,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -35,6 +38,12 @@ public final class ActuatorMain implements Callable<Integer> {
     @Option(names = "--http-port", defaultValue = "8090", description = "Console port, 0 for any (${DEFAULT-VALUE}).")
     private int httpPort;
 
+    @Option(
+            names = "--console-token-file",
+            paramLabel = "FILE",
+            description = "Obey whoever knows this file's secret; default: ask the cluster who a caller is.")
+    private Path consoleTokenFile;
+
     @Option(names = "--leader-election", description = "Several replicas run; one of them acts.")
     private boolean leaderElection;
 
@@ -54,12 +63,16 @@ public final class ActuatorMain implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         ActuatorSettings settings = ActuatorSettings.defaults(kafka, kubernetes())
                 .withNamespaces(namespaces)
                 .withHttp(httpHost, httpPort)
                 .withLeaderElection(leaderElection)
                 .withResync(Duration.ofSeconds(resyncSeconds));
+        if (consoleTokenFile != null) {
+            settings =
+                    settings.withConsoleToken(Files.readString(consoleTokenFile).strip());
+        }
         try (Actuator actuator = Actuator.start(settings)) {
             Runtime.getRuntime().addShutdownHook(new Thread(actuator::close, "foreshadow-stop"));
             System.out.println("console: " + actuator.console());

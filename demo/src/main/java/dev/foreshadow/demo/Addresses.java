@@ -14,7 +14,7 @@ final class Addresses {
 
     static void print(PrintStream out, Ring ring) {
         out.println();
-        out.printf("  console     %s   live beside shadow%n", ring.console());
+        out.printf("  console     %s%n", ring.consoleWithToken());
         out.printf("  Flink       %s   the job%n", ring.flinkUi());
         out.printf("  Kafka       %s%n", ring.kafka());
         out.printf("  Kubernetes  kubectl --kubeconfig %s get shd -A%n%n", kubeconfig(ring));

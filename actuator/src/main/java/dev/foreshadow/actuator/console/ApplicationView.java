@@ -1,7 +1,7 @@
 package dev.foreshadow.actuator.console;
 
 import dev.foreshadow.actuator.resource.Application;
-import dev.foreshadow.actuator.resource.ShadowDeployment;
+import dev.foreshadow.actuator.resource.IsolationSpec;
 import dev.foreshadow.actuator.resource.ShadowDeploymentStatus;
 import dev.foreshadow.contracts.decision.Decision;
 import dev.foreshadow.contracts.mitigation.Mitigation;
@@ -10,36 +10,52 @@ import dev.foreshadow.contracts.verdict.Verdict;
 import java.util.List;
 
 /**
- * One application as the page shows it; also the JSON of {@code /api/applications}.
+ * One application on its own page; JSON of {@code /api/applications/NAMESPACE/NAME}.
  *
- * @param application {@code namespace/name}
+ * @param summary what the first screen shows
  * @param livePods wanted live pods
+ * @param shadowPods wanted shadow pods
+ * @param marginRatio the limit: how many times as often as its control the suspect may fail
+ * @param isolation what keeps the shadow apart
  * @param status the resource's status
  * @param verdict what the judge says; null before the first verdict
- * @param evidence the curve of the evidence, newest first
  * @param decisions newest first
  * @param mitigations newest first
+ * @param changes newest first
+ * @param offers what a person can ask for now
  */
 record ApplicationView(
-        String application,
+        Summary summary,
         int livePods,
+        int shadowPods,
+        double marginRatio,
+        IsolationSpec isolation,
         ShadowDeploymentStatus status,
         Verdict verdict,
-        List<Board.Point> evidence,
         List<Decision> decisions,
-        List<Mitigation> mitigations) {
+        List<Mitigation> mitigations,
+        List<Change> changes,
+        List<Offer> offers) {
+    /** More than anybody reads; the topic has them all. */
+    private static final int SHOWN = 60;
 
-    static ApplicationView of(ShadowDeployment resource, Board board) {
-        Application application = Application.of(resource);
-        Board.Said said = board.about(application.key());
-        ShadowDeploymentStatus status = resource.getStatus();
+    static ApplicationView of(
+            Application application, ShadowDeploymentStatus status, Board.Said said, Summary summary) {
         return new ApplicationView(
-                application.key(),
+                summary,
                 application.spec().live().replicas(),
-                status == null ? ShadowDeploymentStatus.EMPTY : status,
+                application.spec().shadow().hosts().count(),
+                application.spec().analysis().minEffect().ratio(),
+                application.spec().shadow().isolation(),
+                status,
                 said.verdict(),
-                said.evidence(),
-                said.decisions(),
-                said.mitigations());
+                first(said.decisions()),
+                first(said.mitigations()),
+                first(said.changes()),
+                Offer.of(application, status));
+    }
+
+    private static <T> List<T> first(List<T> newestFirst) {
+        return newestFirst.subList(0, Math.min(SHOWN, newestFirst.size()));
     }
 }

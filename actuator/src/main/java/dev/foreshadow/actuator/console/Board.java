@@ -1,98 +1,78 @@
 package dev.foreshadow.actuator.console;
 
+import dev.foreshadow.actuator.resource.ShadowDeploymentStatus;
 import dev.foreshadow.contracts.decision.Decision;
 import dev.foreshadow.contracts.mitigation.Mitigation;
 import dev.foreshadow.contracts.verdict.Verdict;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
 
 /** The last of everything that was said about each application. Bounded; thread-safe. */
 public final class Board {
-    private static final int KEPT = 30;
-    /** Points of the evidence curve: four minutes at one verdict a second. */
-    private static final int CURVE = 240;
-
     private final Map<String, Entry> entries = new HashMap<>();
-    private long version;
 
-    /** The last of everything that was said about one application, newest first. */
-    public record Said(Verdict verdict, List<Point> evidence, List<Decision> decisions, List<Mitigation> mitigations) {
-        static final Said NOTHING = new Said(null, List.of(), List.of(), List.of());
+    /**
+     * The last of everything that was said about one application; lists have the newest first.
+     *
+     * @param verdict the last verdict; null before the first
+     * @param sinceMillis since when the judge says so, event time, epoch milliseconds
+     */
+    record Said(
+            Verdict verdict,
+            long sinceMillis,
+            List<Moment> moments,
+            List<Decision> decisions,
+            List<Mitigation> mitigations,
+            List<Change> changes) {
+        static final Said NOTHING = new Said(null, 0, List.of(), List.of(), List.of(), List.of());
     }
 
     /**
-     * One point of the evidence curve.
+     * What the first screen shows of an application; each part is null when there was none.
      *
-     * @param atMillis event time, epoch milliseconds
-     * @param logEvidence natural logarithm of the evidence
-     * @param logThreshold natural logarithm of what it must reach
+     * @param sinceMillis since when the judge says so, event time, epoch milliseconds
      */
-    public record Point(long atMillis, double logEvidence, double logThreshold) {}
+    record Headline(Verdict verdict, long sinceMillis, Decision decision, Mitigation mitigation) {
+        static final Headline NOTHING = new Headline(null, 0, null, null);
+    }
 
     synchronized void verdict(Verdict verdict) {
-        Entry entry = entry(verdict.application());
-        entry.verdict = verdict;
-        if (verdict.because() != null) {
-            push(
-                    entry.evidence,
-                    new Point(
-                            verdict.atMillis(),
-                            verdict.because().logEvidence(),
-                            verdict.because().logThreshold()),
-                    CURVE);
-        }
+        entry(verdict.application()).add(verdict);
     }
 
     synchronized void decision(Decision decision) {
-        push(entry(decision.application()).decisions, decision, KEPT);
+        entry(decision.application()).add(decision);
     }
 
     synchronized void mitigation(Mitigation mitigation) {
-        push(entry(mitigation.application()).mitigations, mitigation, KEPT);
+        entry(mitigation.application()).add(mitigation);
+    }
+
+    synchronized void status(String application, ShadowDeploymentStatus status, long nowMillis) {
+        entry(application).add(status, nowMillis);
     }
 
     synchronized Said about(String application) {
         Entry entry = entries.get(application);
-        return entry == null
-                ? Said.NOTHING
-                : new Said(
-                        entry.verdict,
-                        List.copyOf(entry.evidence),
-                        List.copyOf(entry.decisions),
-                        List.copyOf(entry.mitigations));
+        return entry == null ? Said.NOTHING : entry.said();
     }
 
-    synchronized Set<String> applications() {
-        return new TreeSet<>(entries.keySet());
+    synchronized Headline headline(String application) {
+        Entry entry = entries.get(application);
+        return entry == null ? Headline.NOTHING : entry.headline();
     }
 
-    /** Grows with every message. */
-    synchronized long version() {
-        return version;
+    /** A decision and what came of it, by its id. */
+    synchronized Optional<DecisionView> decided(String id) {
+        return entries.values().stream()
+                .flatMap(entry -> entry.decided(id).stream())
+                .findFirst();
     }
 
     private Entry entry(String application) {
-        version++;
         return entries.computeIfAbsent(application, key -> new Entry());
-    }
-
-    private static <T> void push(Deque<T> newestFirst, T item, int limit) {
-        newestFirst.addFirst(item);
-        while (newestFirst.size() > limit) {
-            newestFirst.removeLast();
-        }
-    }
-
-    private static final class Entry {
-        private Verdict verdict;
-        private final Deque<Point> evidence = new ArrayDeque<>();
-        private final Deque<Decision> decisions = new ArrayDeque<>();
-        private final Deque<Mitigation> mitigations = new ArrayDeque<>();
     }
 }

@@ -25,7 +25,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Feeds the board, in a thread of its own. Every replica reads everything, so it assigns partitions itself and commits
- * nothing; it starts with the last records of each partition.
+ * nothing. Verdicts are many: it starts with the last of them. Decisions and what was done about them are few, and have
+ * permanent links: it reads all that the topics still hold.
  */
 public final class BoardConsumer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BoardConsumer.class);
@@ -91,8 +92,10 @@ public final class BoardConsumer implements AutoCloseable {
         }
         kafka.assign(all);
         Map<TopicPartition, Long> ends = new HashMap<>(kafka.endOffsets(all));
-        kafka.beginningOffsets(all)
-                .forEach((partition, first) -> kafka.seek(partition, Math.max(first, ends.get(partition) - LOOK_BACK)));
+        kafka.beginningOffsets(all).forEach((partition, first) -> {
+            boolean verdicts = partition.topic().equals(Topics.VERDICTS);
+            kafka.seek(partition, verdicts ? Math.max(first, ends.get(partition) - LOOK_BACK) : first);
+        });
         return true;
     }
 

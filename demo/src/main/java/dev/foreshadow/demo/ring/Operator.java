@@ -3,8 +3,10 @@ package dev.foreshadow.demo.ring;
 import dev.foreshadow.actuator.ActuatorSettings;
 import io.fabric8.kubernetes.client.Config;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HexFormat;
 
 /** How the ring runs the actuator: as in production, on loopback. */
 final class Operator {
@@ -13,10 +15,18 @@ final class Operator {
 
     private Operator() {}
 
-    static ActuatorSettings settings(String kafka, Config kubernetes, Clock clock, int consolePort) {
+    static ActuatorSettings settings(String kafka, Config kubernetes, Clock clock, int consolePort, String consoleToken) {
         return ActuatorSettings.defaults(kafka, kubernetes)
                 .withClock(clock)
                 .withHttp("127.0.0.1", consolePort)
+                .withConsoleToken(consoleToken)
                 .withResync(RESYNC);
+    }
+
+    /** A secret of this run only, in place of the accounts that an emulated cluster does not have. */
+    static String newToken() {
+        byte[] secret = new byte[16];
+        new SecureRandom().nextBytes(secret);
+        return HexFormat.of().formatHex(secret);
     }
 }

@@ -19,6 +19,7 @@ public final class Ring implements AutoCloseable {
 
     private final Parts parts = new Parts();
     private final SimulatedClock clock;
+    private final String consoleToken = Operator.newToken();
     private EmbeddedKafka kafka;
     private KubernetesEmulator kubernetes;
     private KubernetesClient client;
@@ -73,7 +74,8 @@ public final class Ring implements AutoCloseable {
                 settings.consolePort(),
                 USUAL_CONSOLE_PORT,
                 port -> Actuator.start(
-                        Operator.settings(kafka.bootstrapServers(), kubernetes.clientConfig(), clock, port))));
+                        Operator.settings(
+                                kafka.bootstrapServers(), kubernetes.clientConfig(), clock, port, consoleToken))));
     }
 
     /** Simulated time. */
@@ -104,6 +106,11 @@ public final class Ring implements AutoCloseable {
     /** Address of the page that shows live beside shadow. */
     public URI console() {
         return actuator.console();
+    }
+
+    /** The same with the token that lets this person pause, roll back and retry; the page takes it out of the address. */
+    public URI consoleWithToken() {
+        return console().resolve("#token=" + consoleToken);
     }
 
     /** Plays the application's owner. */

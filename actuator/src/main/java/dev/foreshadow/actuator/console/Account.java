@@ -1,0 +1,67 @@
+package dev.foreshadow.actuator.console;
+
+import dev.foreshadow.actuator.resource.Application;
+import dev.foreshadow.actuator.resource.DecisionStatus;
+import dev.foreshadow.actuator.resource.Intent;
+import dev.foreshadow.actuator.resource.MitigationSpec;
+import dev.foreshadow.actuator.resource.MitigationStatus;
+import dev.foreshadow.actuator.resource.ShadowDeploymentStatus;
+import dev.foreshadow.contracts.decision.Decision;
+
+import java.util.Locale;
+import java.util.Objects;
+
+/** What was done for an application, what would be, and how to undo it: in words. Pure. */
+record Account(Application application, ShadowDeploymentStatus status, Decision decision) {
+
+    /** {@code armed}, {@code observing} or {@code paused}. */
+    String mode() {
+        if (application.spec().intent() == Intent.PAUSE) {
+            return "paused";
+        }
+        return application.spec().mitigation().strategy() == MitigationSpec.Strategy.OBSERVE ? "observing" : "armed";
+    }
+
+    String done() {
+        MitigationStatus running = status.mitigation();
+        if (running != null) {
+            return "Under way: %s %s to %s, at step %s."
+                    .formatted(Words.of(running.action()), running.from(), running.to(), running.step());
+        }
+        DecisionStatus last = status.lastDecision();
+        if (last == null) {
+            return wouldBe();
+        }
+        return "%s %s: %s".formatted(Words.of(last.action()), last.outcome().toLowerCase(Locale.ROOT), last.reason());
+    }
+
+    private String wouldBe() {
+        return switch (mode()) {
+            case "paused" -> "Nothing was done; nothing will be while it is paused.";
+            case "observing" -> "Nothing was done; a predicted failure would only be told.";
+            default ->
+                "Nothing was done; a predicted failure would be rolled back%s."
+                        .formatted(rolling() ? " to " + status.stableRevision() : "");
+        };
+    }
+
+    String undo() {
+        if (status.mitigation() != null) {
+            return "when it is complete, Retry tries %s again."
+                    .formatted(status.mitigation().from());
+        }
+        if (status.phase() == null) {
+            return "";
+        }
+        return switch (status.phase()) {
+            case ROLLED_BACK -> "publish a fixed image, or try %s again.".formatted(status.templateRevision());
+            case PAUSED -> "resume it.";
+            case ROLLING_OUT, BAKING -> "roll back to %s.".formatted(status.stableRevision());
+            default -> "";
+        };
+    }
+
+    private boolean rolling() {
+        return status.stableRevision() != null && !Objects.equals(status.stableRevision(), status.effectiveRevision());
+    }
+}

@@ -1,0 +1,124 @@
+// Curves over the last minutes: uPlot, one time axis, live blue and shadow orange, upright lines where something was decided.
+
+import uPlot from "./uplot/uPlot.esm.js";
+import {el} from "./elements.js";
+import {clock, evidence, percent, millis, number} from "./numbers.js";
+
+const KEPT = 600;
+const HEIGHT = 190;
+
+const colour = name => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+const share = value => value === null ? "–" : percent(value);
+
+const CHARTS = [
+  {title: "Evidence, logarithmic", axis: value => evidence(value), lines: [
+    {label: "evidence", colour: "shadow", pick: one => one.logEvidence === undefined ? null : Math.max(0, one.logEvidence)},
+    {label: "threshold", colour: "bad", dash: [6, 4], pick: one => one.logThreshold ?? null}]},
+  {title: "Failed requests", axis: share, lines: [
+    {label: "live", colour: "live", pick: one => one.live ? one.live.failureShare : null},
+    {label: "shadow", colour: "shadow", pick: one => one.shadow ? one.shadow.failureShare : null}]},
+  {title: "Latency, median and 99th percentile", axis: value => value === null ? "–" : millis(value) === "–" ? "0 ms" : millis(value), lines: [
+    {label: "live p50", colour: "live", dash: [3, 3], pick: one => one.live ? one.live.p50Millis : null},
+    {label: "live p99", colour: "live", pick: one => one.live ? one.live.p99Millis : null},
+    {label: "shadow p50", colour: "shadow", dash: [3, 3], pick: one => one.shadow ? one.shadow.p50Millis : null},
+    {label: "shadow p99", colour: "shadow", pick: one => one.shadow ? one.shadow.p99Millis : null}]},
+  {title: "Requests per second", axis: value => value === null ? "–" : number(value, value < 10 ? 1 : 0), lines: [
+    {label: "live", colour: "live", pick: one => one.live ? one.live.requestsPerSecond : null},
+    {label: "shadow", colour: "shadow", pick: one => one.shadow ? one.shadow.requestsPerSecond : null}]},
+];
+
+function options(chart, width, marks) {
+  const edge = {stroke: colour("quiet"), grid: {stroke: colour("edge"), width: 1}, ticks: {show: false}, font: "12px system-ui, sans-serif"};
+  return {
+    width, height: HEIGHT, tzDate: at => uPlot.tzDate(new Date(at * 1000), "UTC"), cursor: {sync: {key: "foreshadow"}},
+    legend: {live: true}, padding: [8, 8, 0, 0],
+    scales: {x: {time: true}, y: {range: (_, low, high) => [Math.min(0, low ?? 0), (high ?? 0) > 0 ? high * 1.1 : 1]}},
+    axes: [{...edge, space: 80, values: (_, ticks) => ticks.map(at => clock(at * 1000))}, {...edge, size: 64, values: (_, ticks) => ticks.map(chart.axis)}],
+    series: [{value: (_, at) => at === null ? "–" : clock(at * 1000)},
+      ...chart.lines.map(line => ({label: line.label, stroke: colour(line.colour), width: 2, dash: line.dash, points: {show: false},
+        value: (_, value) => value === null ? "–" : chart.axis(value)}))],
+    hooks: {draw: [plot => drawMarks(plot, marks())]},
+  };
+}
+
+function drawMarks(plot, marks) {
+  const {ctx, bbox} = plot;
+  ctx.save();
+  ctx.setLineDash([]);
+  ctx.strokeStyle = colour("text");
+  ctx.fillStyle = colour("text");
+  ctx.font = `${12 * devicePixelRatio}px system-ui, sans-serif`;
+  for (const {at, label} of marks) {
+    const x = Math.round(plot.valToPos(at / 1000, "x", true));
+    if (x < bbox.left || x > bbox.left + bbox.width) continue;
+    ctx.beginPath();
+    ctx.moveTo(x, bbox.top);
+    ctx.lineTo(x, bbox.top + bbox.height);
+    ctx.stroke();
+    const beyond = x + ctx.measureText(label).width + 8 > bbox.left + bbox.width;
+    ctx.textAlign = beyond ? "right" : "left";
+    ctx.fillText(label, x + (beyond ? -5 : 5), bbox.top + 14 * devicePixelRatio);
+  }
+  ctx.restore();
+}
+
+/** The curves of one application. */
+export class Charts {
+  constructor() {
+    this.moments = [];
+    this.marks = [];
+    this.figures = CHARTS.map(chart => el("figure", {class: "chart"}, el("figcaption", {}, chart.title), el("div", {class: "plot"})));
+    this.node = el("div", {class: "charts"}, this.figures);
+    this.resize = new ResizeObserver(() => this.fit());
+    this.scheme = matchMedia("(prefers-color-scheme: dark)");
+    this.repaint = () => this.draw();
+    this.scheme.addEventListener("change", this.repaint);
+  }
+
+  /** Begins when the node is in the page, so that it has a width. */
+  draw() {
+    this.plots = this.plots || [];
+    this.plots.forEach(plot => plot.destroy());
+    const data = this.data();
+    this.plots = CHARTS.map((chart, i) => {
+      const place = this.figures[i].lastElementChild;
+      return new uPlot(options(chart, place.clientWidth || 600, () => this.marks), data[i], place);
+    });
+    this.resize.observe(this.node);
+  }
+
+  add(moments) {
+    const last = this.moments.length ? this.moments[this.moments.length - 1].atMillis : -Infinity;
+    this.moments.push(...moments.filter(one => one.atMillis > last));
+    this.moments.splice(0, Math.max(0, this.moments.length - KEPT));
+    this.refresh();
+  }
+
+  mark(marks) {
+    this.marks = marks;
+    this.refresh();
+  }
+
+  refresh() {
+    if (!this.plots) return;
+    this.data().forEach((data, i) => this.plots[i].setData(data));
+  }
+
+  data() {
+    const at = this.moments.map(one => one.atMillis / 1000);
+    return CHARTS.map(chart => [at, ...chart.lines.map(line => this.moments.map(line.pick))]);
+  }
+
+  fit() {
+    this.plots.forEach((plot, i) => {
+      const width = this.figures[i].lastElementChild.clientWidth;
+      if (width > 0 && width !== plot.width) plot.setSize({width, height: HEIGHT});
+    });
+  }
+
+  end() {
+    this.resize.disconnect();
+    this.scheme.removeEventListener("change", this.repaint);
+    if (this.plots) this.plots.forEach(plot => plot.destroy());
+  }
+}
