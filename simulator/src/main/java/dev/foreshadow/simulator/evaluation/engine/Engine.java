@@ -13,24 +13,22 @@ import java.util.function.LongFunction;
 public final class Engine implements Contender {
     private final ApplicationJudge judge;
     private final LongFunction<JudgeSettings> settingsAt;
-    private final long laterSeconds;
     private VerdictKind kind = VerdictKind.INSUFFICIENT;
     private String sentence = "";
 
     /** @param settingsAt policy and revisions by epoch second */
     public Engine(LongFunction<JudgeSettings> settingsAt) {
-        this(ApplicationJudge.start(), settingsAt, 0);
+        this(ApplicationJudge.start(), settingsAt);
     }
 
-    Engine(ApplicationJudge judge, LongFunction<JudgeSettings> settingsAt, long laterSeconds) {
+    Engine(ApplicationJudge judge, LongFunction<JudgeSettings> settingsAt) {
         this.judge = judge;
         this.settingsAt = settingsAt;
-        this.laterSeconds = laterSeconds;
     }
 
     @Override
     public boolean observe(SecondBin bin) {
-        Assessment assessment = judge.observe(Learned.later(bin, laterSeconds), settingsAt.apply(bin.second()));
+        Assessment assessment = judge.observe(bin, settingsAt.apply(bin.second()));
         kind = assessment.kind();
         sentence = assessment.sentence();
         return kind.mayAct();

@@ -16,6 +16,9 @@ public record Policy(double averageRunLengthSeconds, double marginRatio, double 
     /** Thirty days, in seconds. */
     public static final double THIRTY_DAYS_SECONDS = 30 * 86_400.0;
 
+    /** Before anyone looked. */
+    private static final long LONG_AGO_SECONDS = 30 * 86_400;
+
     private static final double FLOOR_SHARE = 0.000_02;
     private static final double LATENCY_TOLERANCE = 0.1;
     private static final double SILENCE_SECONDS = 30;
@@ -34,7 +37,7 @@ public record Policy(double averageRunLengthSeconds, double marginRatio, double 
 
     /** Settings while both groups run the one revision that there is. */
     public JudgeSettings atRest(Population population) {
-        return settings(population, OLD_REVISION, Trace.FIRST_SECOND);
+        return settings(population, OLD_REVISION, Trace.FIRST_SECOND - LONG_AGO_SECONDS);
     }
 
     /** Settings once the second revision went to the shadow, at the given epoch second. */

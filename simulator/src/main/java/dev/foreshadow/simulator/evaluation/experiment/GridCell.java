@@ -1,7 +1,6 @@
 package dev.foreshadow.simulator.evaluation.experiment;
 
 import dev.foreshadow.detection.verdict.JudgeSettings;
-import dev.foreshadow.simulator.evaluation.engine.Engine;
 import dev.foreshadow.simulator.evaluation.engine.Policy;
 import dev.foreshadow.simulator.evaluation.oracle.Oracle;
 import dev.foreshadow.simulator.evaluation.trace.Disturbance;
@@ -10,7 +9,6 @@ import dev.foreshadow.simulator.evaluation.trace.Population;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * Median delay of one fault against the oracle's and the baselines'.
@@ -40,7 +38,8 @@ record GridCell(Margin margin, double usualShare, Effect effect, double mirrored
             Double foreshadowMedianSeconds,
             Double ratio,
             Map<String, Double> baselines,
-            double detectedShare) {}
+            double detectedShare,
+            long learnedFailures) {}
 
     @Override
     public String section() {
@@ -68,8 +67,8 @@ record GridCell(Margin margin, double usualShare, Effect effect, double mirrored
         long wait =
                 (long) Math.min(LONGEST_WAIT_SECONDS, Math.max(LEAST_WAIT_SECONDS, WAIT_IN_ORACLE_MEDIANS * oracle));
         JudgeSettings settings = margin.policy().atRest(population);
-        Supplier<Engine> engines = Engines.of(margin, population, second -> settings, id(), scale);
-        Race race = new Race(scale.runs(), scale.quietSeconds(), wait, engines);
+        Engines engines = Engines.of(margin, population, second -> settings, id(), scale);
+        Race race = new Race(scale.runs(), scale.quietSeconds(), wait, engines.fresh());
         race.run(run ->
                 new ErrorTrace(population, Seeds.of(id(), run), Disturbance.shadowFails(scale.quietSeconds(), faulty)));
         Double median = race.engine().medianSeconds();
@@ -82,7 +81,8 @@ record GridCell(Margin margin, double usualShare, Effect effect, double mirrored
                 median,
                 median == null ? null : median / oracle,
                 race.baselineMedians(),
-                race.engine().detectedShare());
+                race.engine().detectedShare(),
+                engines.shadowFailures());
     }
 
     /** The oracle reports at the end of bins that follow the fault's own pace. */

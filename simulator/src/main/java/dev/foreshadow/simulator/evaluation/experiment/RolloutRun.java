@@ -13,19 +13,21 @@ import java.util.Map;
  *
  * @param usualShare failure share of the old revision
  * @param faultyShare failure share of the new one
+ * @param liveHosts live's hosts; the more, the sooner the first of them runs the new revision
  * @param margin the engine's margin
  * @param scale how many runs, how long before the fault
  */
-record RolloutRun(double usualShare, double faultyShare, Margin margin, Scale scale) implements Measurement {
+record RolloutRun(double usualShare, double faultyShare, int liveHosts, Margin margin, Scale scale)
+        implements Measurement {
     private static final long ROLLOUT_SECONDS = 300;
     private static final long WAIT_SECONDS = 3_600;
-    private static final int LIVE_HOSTS = 20;
     private static final double MIRRORED_PER_SECOND = 100;
 
     /** A row of the report. */
     record Result(
             double p0,
             double p1,
+            int liveHosts,
             String margin,
             Double foreshadowMedianSeconds,
             double detectedShare,
@@ -38,12 +40,13 @@ record RolloutRun(double usualShare, double faultyShare, Margin margin, Scale sc
 
     @Override
     public String id() {
-        return "rollout-" + usualShare + "-" + faultyShare + "-" + margin.text() + "-" + scale.delayLabel();
+        return "rollout-" + usualShare + "-" + faultyShare + "-" + liveHosts + "-" + margin.text() + "-"
+                + scale.delayLabel();
     }
 
     @Override
     public Result take() throws InterruptedException {
-        Population population = Population.of(MIRRORED_PER_SECOND, usualShare).withLiveHosts(LIVE_HOSTS);
+        Population population = Population.of(MIRRORED_PER_SECOND, usualShare).withLiveHosts(liveHosts);
         long changedAt = Trace.FIRST_SECOND + scale.quietSeconds();
         Policy policy = margin.policy();
         var before = policy.atRest(population);
@@ -52,7 +55,8 @@ record RolloutRun(double usualShare, double faultyShare, Margin margin, Scale sc
                 scale.runs(),
                 scale.quietSeconds(),
                 WAIT_SECONDS,
-                Engines.of(margin, population, second -> second < changedAt ? before : after, id(), scale));
+                Engines.of(margin, population, second -> second < changedAt ? before : after, id(), scale)
+                        .fresh());
         race.run(run -> new ErrorTrace(
                 population,
                 Seeds.of(id(), run),
@@ -60,6 +64,7 @@ record RolloutRun(double usualShare, double faultyShare, Margin margin, Scale sc
         return new Result(
                 usualShare,
                 faultyShare,
+                liveHosts,
                 margin.label(),
                 race.engine().medianSeconds(),
                 race.engine().detectedShare(),

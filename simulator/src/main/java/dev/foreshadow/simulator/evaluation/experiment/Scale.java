@@ -5,7 +5,8 @@ package dev.foreshadow.simulator.evaluation.experiment;
  *
  * @param runs faults per cell of delays
  * @param quietSeconds usual times before each fault
- * @param learningDays usual times from which a calibrated judge learns
+ * @param learningSeconds usual times of a dense population, from which a calibrated judge learns
+ * @param settlingSeconds usual times of the measured population, to which it then settles
  * @param nullDays days per scenario without a fault
  * @param latencyDays days per latency scenario without a fault
  * @param leakFreeDays days of four hosts without a leak
@@ -15,24 +16,26 @@ package dev.foreshadow.simulator.evaluation.experiment;
 public record Scale(
         int runs,
         long quietSeconds,
-        double learningDays,
+        long learningSeconds,
+        long settlingSeconds,
         double nullDays,
         double latencyDays,
         double leakFreeDays,
         double runLengthDays,
         int enumerationStates) {
     /** What the published table is made of. */
-    public static final Scale FULL = new Scale(60, 3_600, 7, 90, 3, 150, 60, 60);
+    public static final Scale FULL = new Scale(60, 3_600, 30_000, 43_200, 90, 3, 150, 60, 60);
 
     /** A look at everything in less than two minutes. */
-    public static final Scale QUICK = new Scale(9, 600, 0.13, 0.05, 0.02, 5, 0.1, 2);
+    public static final Scale QUICK = new Scale(9, 600, 6_000, 3_600, 0.05, 0.02, 5, 0.1, 2);
 
     /** The same with another number of runs per cell. */
     public Scale withRuns(int count) {
         return new Scale(
                 count,
                 quietSeconds,
-                learningDays,
+                learningSeconds,
+                settlingSeconds,
                 nullDays,
                 latencyDays,
                 leakFreeDays,

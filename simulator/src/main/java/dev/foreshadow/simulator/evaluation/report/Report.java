@@ -54,7 +54,9 @@ public final class Report {
      * @throws IOException if the file cannot be written
      */
     public void writeJson(Path file) throws IOException {
-        write(file, JSON.writeValueAsString(root) + "\n");
+        ObjectNode whole = root.deepCopy();
+        whole.set("bars", JSON.valueToTree(Bars.of(root)));
+        write(file, JSON.writeValueAsString(whole) + "\n");
     }
 
     /**

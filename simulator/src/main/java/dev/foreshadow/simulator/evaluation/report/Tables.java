@@ -3,6 +3,7 @@ package dev.foreshadow.simulator.evaluation.report;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,14 +21,16 @@ final class Tables {
     String markdown(String command) {
         text.append("# Measured quality\n\nMade by `").append(command).append("`. Times are medians; ");
         text.append("\u2013 means not found while waiting, or not measured.\n");
+        bars();
         delays(
                 "Delay from fault to call",
                 "grid",
                 List.of("margin", "p0", "effect", "mirroredPerSecond", "oracleMedianSeconds"));
+        learned();
         calls("False alarms per 30 days, nothing at fault", "nulls");
         calls("Calls per 30 days, latency within its limits", "latency");
         delays("Delay from slowdown to call", "latency", List.of("margin", "scenario"));
-        delays("Delay during a rollout", "rollouts", List.of("margin", "p0", "p1"));
+        delays("Delay during a rollout", "rollouts", List.of("margin", "liveHosts", "p0", "p1"));
         delays("Memory leaks", "leaks", List.of("hoursToLimit", "headroomUsedShare", "leadSeconds"));
         leakFree();
         single("Average run length", "arl", "%s s asked for, %s s measured.", "configured", "measured");
@@ -38,6 +41,23 @@ final class Tables {
                 "cases",
                 "largest");
         return text.toString();
+    }
+
+    private void bars() {
+        List<Bar> bars = Bars.of(root);
+        if (bars.isEmpty()) {
+            return;
+        }
+        text.append(
+                "\n## What must be reached\n\n| | margin | required | worst found | rows | reached |\n|---|---|---|---|---|---|\n");
+        bars.forEach(bar -> text.append("| %s | %s | %s | %s | %d | %s |\n"
+                .formatted(
+                        bar.what(),
+                        bar.margin(),
+                        bar.required(),
+                        bar.found(),
+                        bar.rows(),
+                        bar.reached() ? "yes" : "**no**")));
     }
 
     private void delays(String title, String section, List<String> keys) {
@@ -54,6 +74,20 @@ final class Tables {
         }
         columns.add("detectedShare");
         table(title, rows, columns);
+    }
+
+    private void learned() {
+        List<Long> failures = new ArrayList<>();
+        root.path("grid").forEach(row -> {
+            if (row.path("learnedFailures").asLong() > 0) {
+                failures.add(row.path("learnedFailures").asLong());
+            }
+        });
+        if (!failures.isEmpty()) {
+            text.append("\nCalibrated: before the fault the judge had watched usual times in which the shadow failed ")
+                    .append(String.format(Locale.ROOT, "%,d", Collections.min(failures)))
+                    .append(" times or more.\n");
+        }
     }
 
     private void calls(String title, String section) {
@@ -120,6 +154,7 @@ final class Tables {
             case "oracleMedianSeconds" -> "oracle, s";
             case "foreshadowMedianSeconds" -> "**Foreshadow**, s";
             case "ratio" -> "of oracle";
+            case "liveHosts" -> "live hosts";
             case "hoursToLimit" -> "hours to limit";
             case "headroomUsedShare" -> "headroom used";
             case "leadSeconds" -> "left, s";

@@ -79,7 +79,7 @@ public interface Disturbance {
 
     /**
      * A rollout: at {@code fromAge} the shadow runs the new revision, and live follows host by host over
-     * {@code seconds}, all but one host; whoever runs the new revision fails this share.
+     * {@code seconds}, all but a twentieth; whoever runs the new revision fails this share.
      */
     static Disturbance rollout(long fromAge, long seconds, double share) {
         return new Rollout(fromAge, seconds, share);

@@ -43,6 +43,11 @@ public record Population(
         return new Population(mirroredPerSecond, mirrorShare, failureShare, commonShare, hosts, shadowHosts);
     }
 
+    /** The same hosts with other traffic. */
+    public Population withTraffic(double mirrored, double share) {
+        return new Population(mirrored, mirrorShare, share, commonShare, liveHosts, shadowHosts);
+    }
+
     /** Mean live requests per second, mirrored ones included. */
     public double livePerSecond() {
         return mirroredPerSecond / mirrorShare;
