@@ -25,13 +25,31 @@ const CHARTS = [
   {title: "Requests per second", axis: value => value === null ? "–" : number(value, value < 10 ? 1 : 0), lines: [
     {label: "live", colour: "live", pick: one => one.live ? one.live.requestsPerSecond : null},
     {label: "shadow", colour: "shadow", pick: one => one.shadow ? one.shadow.requestsPerSecond : null}]},
+  {title: "Shadow memory, share of its limit; dashed: where it goes", axis: share, forecast: true, lines: [
+    {label: "used", colour: "shadow", pick: one => one.forecast ? one.forecast.usedShare : null},
+    {label: "forecast", colour: "bad", dash: [6, 4], pick: () => null}]},
 ];
+
+/** The forecast is drawn at most this far ahead: what lies beyond says nothing yet. */
+const AHEAD_SECONDS = 600;
+
+/** Adds a straight line from the last value to the limit, or as far as is shown. */
+function ahead(data, moments) {
+  const last = moments[moments.length - 1];
+  const forecast = last && last.forecast;
+  if (!forecast || !(forecast.shadowSecondsToLimit > 0)) return data;
+  const [at, used, line] = data;
+  const seconds = Math.min(forecast.shadowSecondsToLimit, AHEAD_SECONDS);
+  const then = forecast.usedShare + (1 - forecast.usedShare) * seconds / forecast.shadowSecondsToLimit;
+  line[line.length - 1] = forecast.usedShare;
+  return [[...at, at[at.length - 1] + seconds], [...used, null], [...line, then]];
+}
 
 function options(chart, width, marks) {
   const edge = {stroke: colour("quiet"), grid: {stroke: colour("edge"), width: 1}, ticks: {show: false}, font: "12px system-ui, sans-serif"};
   return {
     width, height: HEIGHT, tzDate: at => uPlot.tzDate(new Date(at * 1000), "UTC"), cursor: {sync: {key: "foreshadow"}},
-    legend: {live: true}, padding: [8, 8, 0, 0],
+    legend: {live: true}, padding: [8, 24, 0, 0],
     scales: {x: {time: true}, y: {range: (_, low, high) => [Math.min(0, low ?? 0), (high ?? 0) > 0 ? high * 1.1 : 1]}},
     axes: [{...edge, space: 80, values: (_, ticks) => ticks.map(at => clock(at * 1000))}, {...edge, size: 64, values: (_, ticks) => ticks.map(chart.axis)}],
     series: [{value: (_, at) => at === null ? "–" : clock(at * 1000)},
@@ -106,7 +124,12 @@ export class Charts {
 
   data() {
     const at = this.moments.map(one => one.atMillis / 1000);
-    return CHARTS.map(chart => [at, ...chart.lines.map(line => this.moments.map(line.pick))]);
+    const any = this.moments.some(one => one.forecast);
+    this.figures[this.figures.length - 1].hidden = !any;
+    return CHARTS.map(chart => {
+      const data = [at, ...chart.lines.map(line => this.moments.map(line.pick))];
+      return chart.forecast ? ahead(data, this.moments) : data;
+    });
   }
 
   fit() {

@@ -1,11 +1,11 @@
 // What holds now: revisions, users, mirror, hosts, isolation, cost; and the history.
 
 import {el, table, terms, words} from "./elements.js";
-import {clock, number, percent} from "./numbers.js";
+import {clock, lasting, number, percent} from "./numbers.js";
 
 function weights(status) {
   const all = status.weights || {};
-  return ["live", "stable", "next"].filter(name => all[name] > 0).map(name => `${all[name]} % to ${name}`).join(", ") || "–";
+  return ["live", "stable", "next", "shadow"].filter(name => all[name] > 0).map(name => `${all[name]} % to ${name}`).join(", ") || "–";
 }
 
 /** The shadow's hosts answer for the fleet only if they are like it. */
@@ -27,6 +27,12 @@ export function isolation(view) {
       : el("p", {class: "quiet"}, "The template refers to no Secret, ConfigMap or volume."));
 }
 
+function until(forecast) {
+  const side = (name, seconds) => seconds > 0 && Number.isFinite(seconds) ? `${name} in ${lasting(1000 * seconds)}` : null;
+  const both = [side("shadow", forecast.shadowSecondsToLimit), side("live", forecast.liveSecondsToLimit)].filter(Boolean).join(", ");
+  return both ? `at this pace the limit is reached: ${both}` : "it does not grow towards it";
+}
+
 export function facts(view) {
   const {status, summary} = view;
   const coverage = view.verdict && view.verdict.coverage;
@@ -43,6 +49,8 @@ export function facts(view) {
       coverage && coverage.mirrorShareNeeded > 0 ? `doubled failures need a mirror of ${percent(coverage.mirrorShareNeeded)}` : null],
     ["Cost", view.livePods > 0 ? `${view.shadowPods} shadow beside ${view.livePods} live pods, ${percent(view.shadowPods / view.livePods)} more` : "–"],
   ];
+  const forecast = view.verdict && view.verdict.forecast;
+  if (forecast) entries.push(["Memory", `shadow at ${percent(forecast.usedShare)} of its limit`, until(forecast)]);
   status.conditions.filter(one => one.status !== "True").forEach(one => entries.push([`${one.type}: no`, one.message]));
   return terms(entries);
 }

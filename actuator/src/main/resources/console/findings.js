@@ -31,7 +31,7 @@ export function moveBar(made, share, tone, label) {
 function interval(finding, limit) {
   const x = ratio => Math.round(1000 * (Math.log10(Math.min(1000, Math.max(0.1, ratio))) + 1) / 4);
   const label = `ratio ${number(finding.ratio, 1)}, between ${number(finding.ratioLow, 1)} and ${number(finding.ratioHigh, 1)}${limit ? `, limit ${limit}` : ""}`;
-  if (!(finding.ratio > 0)) return el("span", {class: "quiet"}, "–");
+  if (!(finding.ratio > 0)) return null;
   return el("div", {class: "interval"},
     shape("svg", {viewBox: "0 0 1000 30", preserveAspectRatio: "none", role: "img", "aria-label": label},
       shape("rect", {class: "track", width: 1000, height: 30}),

@@ -1,6 +1,7 @@
 package dev.foreshadow.actuator.console;
 
 import dev.foreshadow.contracts.verdict.Finding;
+import dev.foreshadow.contracts.verdict.Forecast;
 import dev.foreshadow.contracts.verdict.GroupView;
 import dev.foreshadow.contracts.verdict.Verdict;
 
@@ -12,8 +13,10 @@ import dev.foreshadow.contracts.verdict.Verdict;
  * @param logThreshold natural logarithm of what it must reach; null with it
  * @param live what live looked like; null when unknown
  * @param shadow what the shadow looked like; null when unknown
+ * @param forecast when memory runs out; null while none is forecast
  */
-record Moment(long atMillis, Double logEvidence, Double logThreshold, GroupView live, GroupView shadow) {
+record Moment(
+        long atMillis, Double logEvidence, Double logThreshold, GroupView live, GroupView shadow, Forecast forecast) {
     static Moment of(Verdict verdict) {
         Finding because = verdict.because();
         return new Moment(
@@ -21,6 +24,7 @@ record Moment(long atMillis, Double logEvidence, Double logThreshold, GroupView 
                 because == null ? null : because.logEvidence(),
                 because == null ? null : because.logThreshold(),
                 verdict.live(),
-                verdict.shadow());
+                verdict.shadow(),
+                verdict.forecast());
     }
 }

@@ -23,44 +23,41 @@ record Offer(Intent intent, String label, String effect, String command) {
     /** What makes sense now; pure. */
     static List<Offer> of(Application application, ShadowDeploymentStatus status) {
         List<Offer> offers = new ArrayList<>();
-        String key = application.key();
-        if (application.spec().intent() == Intent.PAUSE) {
-            offers.add(offer(
-                    application,
-                    Intent.RUN,
-                    "Resume",
-                    "%s rolls out and mitigates again as its spec says.".formatted(key)));
-        } else {
-            offers.add(offer(
-                    application,
-                    Intent.PAUSE,
-                    "Pause",
-                    "%s starts no rollout and no mitigation until it is resumed; a failure of its shadow is only told. What is under way is finished."
-                            .formatted(key)));
-        }
+        offers.add(application.spec().intent() == Intent.PAUSE ? resume(application) : pause(application));
         if (canRollBack(status)) {
-            offers.add(offer(
-                    application,
-                    Intent.ROLLBACK,
-                    "Roll back to " + status.stableRevision(),
-                    "All users of %s go from %s to %s, as fast as ready pods of %s can carry them; then live and shadow return to %s, and %s counts as failed."
-                            .formatted(
-                                    key,
-                                    status.effectiveRevision(),
-                                    status.stableRevision(),
-                                    status.stableRevision(),
-                                    status.stableRevision(),
-                                    status.effectiveRevision())));
+            offers.add(rollBack(application, status.effectiveRevision(), status.stableRevision()));
         }
         if (status.phase() == Phase.ROLLED_BACK && status.templateRevision() != null) {
-            offers.add(offer(
-                    application,
-                    Intent.RETRY,
-                    "Try %s again".formatted(status.templateRevision()),
-                    "%s rolls out %s once more, on shadow at once and on live step by step, although it failed before."
-                            .formatted(key, status.templateRevision())));
+            offers.add(retry(application, status.templateRevision()));
         }
         return offers;
+    }
+
+    private static Offer resume(Application application) {
+        String effect = "%s rolls out and mitigates again as its spec says.".formatted(application.key());
+        return offer(application, Intent.RUN, "Resume", effect);
+    }
+
+    private static Offer pause(Application application) {
+        String effect =
+                "%s starts no rollout and no mitigation until it is resumed; a failure of its shadow is only told."
+                                .formatted(application.key())
+                        + " What is under way is finished.";
+        return offer(application, Intent.PAUSE, "Pause", effect);
+    }
+
+    private static Offer rollBack(Application application, String from, String to) {
+        String effect = "All users of %s go from %s to %s, as fast as ready pods of %s can carry them;"
+                        .formatted(application.key(), from, to, to)
+                + " then live and shadow return to %s, and %s counts as failed.".formatted(to, from);
+        return offer(application, Intent.ROLLBACK, "Roll back to " + to, effect);
+    }
+
+    private static Offer retry(Application application, String revision) {
+        String effect =
+                "%s rolls out %s once more, on shadow at once and on live step by step, although it failed before."
+                        .formatted(application.key(), revision);
+        return offer(application, Intent.RETRY, "Try %s again".formatted(revision), effect);
     }
 
     private static boolean canRollBack(ShadowDeploymentStatus status) {

@@ -83,13 +83,27 @@ class ConsolePageIT {
     void an_application_shows_both_sides_the_interval_the_evidence_and_the_history() {
         open("/applications/shop/checkout");
         tab.untilText(".findings", "error");
-        tab.until("document.querySelectorAll('.chart canvas').length === 4");
+        tab.until("document.querySelectorAll('.chart:not([hidden]) canvas').length === 4");
 
         assertThat(tab.text(".findings")).contains("suspect", "control", "points", "×", "2.7e6");
         assertThat(tab.text(".facts")).contains("r1 in effect, r1 stable", "failed: r2", "100 % to stable");
         assertThat(tab.text(".hosts")).contains("zone-a/m5.large/linux", "seed 7");
         assertThat(tab.text(".history")).contains("decided: rollback", "RouteToStable", "all live traffic goes to r1");
         tab.photograph(PICTURES.resolve("application.png"), true);
+    }
+
+    @Test
+    void memory_is_shown_with_where_it_goes_when_it_goes_somewhere() {
+        stage.put("basket", Scenes.rollingOut());
+        for (int second = 0; second < 30; second++) {
+            stage.board.verdict(Scenes.leaking("basket", second));
+        }
+        open("/applications/shop/basket");
+        tab.untilText(".facts", "shadow at 69.0 % of its limit");
+        tab.until("document.querySelectorAll('.chart:not([hidden]) canvas').length === 5");
+
+        assertThat(tab.text(".facts")).contains("the limit is reached: shadow in 31 s, live in 3 min");
+        tab.photograph(PICTURES.resolve("memory.png"), true);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.foreshadow.contracts.mitigation.Mitigation.Progress;
 import dev.foreshadow.contracts.verdict.Comparison;
 import dev.foreshadow.contracts.verdict.Coverage;
 import dev.foreshadow.contracts.verdict.Finding;
+import dev.foreshadow.contracts.verdict.Forecast;
 import dev.foreshadow.contracts.verdict.GroupView;
 import dev.foreshadow.contracts.verdict.Signal;
 import dev.foreshadow.contracts.verdict.Verdict;
@@ -114,6 +115,26 @@ final class Scenes {
                         ? "%s r2: shadow fails 7.7 %% of all requests against 0.14 %% on live r1 (%d of %d against %d of %,d); evidence reached its threshold; no single host explains it."
                                 .formatted(name, events, 10L * second, 2L * second, 1_400L * second)
                         : "%s r2: shadow fails as rarely as live r1".formatted(name));
+    }
+
+    /** A verdict of a release that leaks: the shadow's memory fills up before live's does. */
+    static Verdict leaking(String name, int second) {
+        Verdict plain = verdict(name, Math.min(second, 2));
+        double used = Math.min(0.98, 0.4 + 0.01 * second);
+        return new Verdict(
+                plain.schema(),
+                plain.application(),
+                RELEASED + second * 1000L,
+                plain.kind(),
+                plain.because(),
+                plain.findings(),
+                plain.live(),
+                plain.shadow(),
+                plain.revisions(),
+                plain.coverage(),
+                plain.sentence(),
+                false,
+                new Forecast(Signal.MEMORY, used, (1 - used) / 0.01, (1 - used) / 0.002));
     }
 
     private static Finding finding(

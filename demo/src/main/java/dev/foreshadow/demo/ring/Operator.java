@@ -15,7 +15,8 @@ final class Operator {
 
     private Operator() {}
 
-    static ActuatorSettings settings(String kafka, Config kubernetes, Clock clock, int consolePort, String consoleToken) {
+    static ActuatorSettings settings(
+            String kafka, Config kubernetes, Clock clock, int consolePort, String consoleToken) {
         return ActuatorSettings.defaults(kafka, kubernetes)
                 .withClock(clock)
                 .withHttp("127.0.0.1", consolePort)

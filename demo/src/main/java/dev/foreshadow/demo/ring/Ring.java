@@ -73,9 +73,8 @@ public final class Ring implements AutoCloseable {
                 "--console-port",
                 settings.consolePort(),
                 USUAL_CONSOLE_PORT,
-                port -> Actuator.start(
-                        Operator.settings(
-                                kafka.bootstrapServers(), kubernetes.clientConfig(), clock, port, consoleToken))));
+                port -> Actuator.start(Operator.settings(
+                        kafka.bootstrapServers(), kubernetes.clientConfig(), clock, port, consoleToken))));
     }
 
     /** Simulated time. */
