@@ -51,7 +51,7 @@ final class Narrator implements Listener {
                 switch (mitigation.progress()) {
                     case ACCEPTED, DONE -> mitigation.reason();
                     case STEP_DONE, HELD -> mitigation.step() + ": " + mitigation.reason();
-                    case REFUSED, OBSERVED -> words(mitigation.progress()) + ": " + mitigation.reason();
+                    case REFUSED, OBSERVED, REVERSED -> words(mitigation.progress()) + ": " + mitigation.reason();
                 };
         timeline.addAt(mitigation.atMillis(), "mitigation", text);
     }
