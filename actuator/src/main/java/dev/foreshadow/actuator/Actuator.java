@@ -39,6 +39,7 @@ public final class Actuator implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean leaseLost;
     private volatile boolean watching;
+    private volatile boolean leading;
     private Console console;
 
     private Actuator(ActuatorSettings settings) {
@@ -102,8 +103,11 @@ public final class Actuator implements AutoCloseable {
                 settings.clock(),
                 settings.resync());
         var reception = new KafkaReception(sources, announcer);
-        Runnable intake =
-                () -> keep(new DecisionConsumer(settings.kafkaBootstrap(), settings.namespaces(), inbox, reception));
+        meters.follow(() -> leading, publisher::failures);
+        Runnable intake = () -> {
+            leading = true;
+            keep(new DecisionConsumer(settings.kafkaBootstrap(), settings.namespaces(), inbox, reception));
+        };
         Operator operator = Operators.make(settings, client, reconciler, leadership(intake));
         keep(operator::stop);
         operator.start();
@@ -125,6 +129,7 @@ public final class Actuator implements AutoCloseable {
             /** The SDK goes on reconciling without a lease, so everything is stopped. */
             @Override
             public void lost() {
+                leading = false;
                 if (!isClosed()) {
                     LOG.error("event=lease-lost fix=\"start again; another replica acts meanwhile\"");
                     leaseLost = true;

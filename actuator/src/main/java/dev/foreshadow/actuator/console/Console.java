@@ -52,7 +52,7 @@ public final class Console implements AutoCloseable {
         Api api = new Api(views, sight.board(), gate, new Wishes(client));
         this.feed = new Feed(views);
         try {
-            this.http = bind(Javalin.create(config -> configure(config, api, sight)), address);
+            this.http = bind(Javalin.create(config -> configure(config, api, views, sight)), address);
         } catch (RuntimeException e) {
             feed.close();
             throw e;
@@ -75,7 +75,7 @@ public final class Console implements AutoCloseable {
         }
     }
 
-    private void configure(JavalinConfig config, Api api, Sight sight) {
+    private void configure(JavalinConfig config, Api api, Views views, Sight sight) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         Pages.serve(config);
@@ -87,7 +87,7 @@ public final class Console implements AutoCloseable {
                         client,
                         client.ctx().pathParam("namespace") + "/" + client.ctx().pathParam("name")));
         config.routes.get("/metrics", context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
-                .result(sight.registry().scrape()));
+                .result(sight.registry().scrape() + views.metrics()));
         config.routes.get("/healthz", context -> context.result("ok\n"));
         config.routes.get("/readyz", context -> readiness(context, sight.ready().getAsBoolean()));
         config.routes.exception(MalformedMessage.class, (problem, context) -> {

@@ -37,6 +37,16 @@ record Views(Supplier<List<ShadowDeployment>> resources, Board board, Clock cloc
         return board.about(key).moments();
     }
 
+    /** Every application in numbers, as Prometheus scrapes them. */
+    String metrics() {
+        Exposition out = new Exposition();
+        resources.get().forEach(one -> {
+            Application application = Application.of(one);
+            new Measures(out, application).write(status(one), board.headline(application.key()), clock.millis());
+        });
+        return out.text();
+    }
+
     private Summary summary(Application application, ShadowDeploymentStatus status) {
         return Summary.of(application, status, board.headline(application.key()));
     }

@@ -1,9 +1,13 @@
 package dev.foreshadow.actuator.publication;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /** The operator's own metrics. Names start with {@code foreshadow_}; no label holds an id. */
 public final class Meters {
@@ -20,6 +24,16 @@ public final class Meters {
         this.reconcile = Timer.builder("foreshadow_reconcile")
                 .description("one reconcile of one application")
                 .publishPercentiles(0.5, 0.99)
+                .register(registry);
+    }
+
+    /** What others know and a scrape asks for: whether this replica acts, and what Kafka did not take. */
+    public void follow(BooleanSupplier leading, LongSupplier publicationFailures) {
+        Gauge.builder("foreshadow_leader", () -> leading.getAsBoolean() ? 1 : 0)
+                .description("1 in the replica that acts")
+                .register(registry);
+        FunctionCounter.builder("foreshadow_publication_failures", publicationFailures, LongSupplier::getAsLong)
+                .description("messages that Kafka did not take")
                 .register(registry);
     }
 
