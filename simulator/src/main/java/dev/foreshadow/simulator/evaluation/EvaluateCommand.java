@@ -1,5 +1,6 @@
 package dev.foreshadow.simulator.evaluation;
 
+import dev.foreshadow.simulator.evaluation.engine.Version;
 import dev.foreshadow.simulator.evaluation.experiment.GridSelection;
 import dev.foreshadow.simulator.evaluation.experiment.Margin;
 import dev.foreshadow.simulator.evaluation.experiment.Measurement;
@@ -81,8 +82,8 @@ public final class EvaluateCommand implements Callable<Integer> {
             names = "--resume",
             paramLabel = "FOLDER",
             description =
-                    "Keep each finished measurement in FOLDER, and take over those that are there. Empty it when the"
-                            + " judge has changed.")
+                    "Keep each finished measurement in FOLDER, and take over those that are there, if they are of the"
+                            + " same judge.")
     private Path folder;
 
     @Option(names = "--threads", paramLabel = "N", description = "Measurements at a time; default: all processors.")
@@ -91,7 +92,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
         List<Measurement> measurements = measurements();
-        Optional<Finished> kept = folder == null ? Optional.empty() : Optional.of(Finished.in(folder));
+        Optional<Finished> kept = kept();
         int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         Progress progress = new Progress(System.err, Ansi.AUTO.enabled(), measurements.size());
         Workshop workshop = new Workshop(measurements, kept, progress, workers);
@@ -104,6 +105,14 @@ public final class EvaluateCommand implements Callable<Integer> {
         write(workshop.report());
         spec.commandLine().getOut().printf("%d measurements taken%n", workshop.finishedCount());
         return COMPLETE;
+    }
+
+    private Optional<Finished> kept() throws IOException {
+        try {
+            return folder == null ? Optional.empty() : Optional.of(Finished.in(folder, Version.ofJudge()));
+        } catch (IllegalArgumentException e) {
+            throw refused(e.getMessage());
+        }
     }
 
     private List<Measurement> measurements() {

@@ -91,7 +91,9 @@ class EvaluateCommandTest {
 
     private static Path onlyFile(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
-            return files.findFirst().orElseThrow();
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 }

@@ -22,10 +22,23 @@ public final class Finished {
     /**
      * Keeps results in the folder, which is made when missing.
      *
+     * @param judge names the judge that is measured; results of another one are of no use
      * @throws IOException if it cannot be made
+     * @throws IllegalArgumentException if it holds results of another judge
      */
-    public static Finished in(Path folder) throws IOException {
-        return new Finished(Files.createDirectories(folder));
+    public static Finished in(Path folder, String judge) throws IOException {
+        Files.createDirectories(folder);
+        Path owner = folder.resolve("judge.txt");
+        if (!Files.exists(owner)) {
+            Files.writeString(owner, judge);
+        }
+        String found = Files.readString(owner);
+        if (!found.equals(judge)) {
+            throw new IllegalArgumentException(
+                    "--resume %s: found results of judge %s; this is judge %s: empty the folder, or give another one"
+                            .formatted(folder, found, judge));
+        }
+        return new Finished(folder);
     }
 
     /** The result of the measurement with this id, if it was kept. A file that cannot be read counts as missing. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class FinishedTest {
     @TempDir
@@ -16,7 +17,7 @@ class FinishedTest {
 
     @Test
     void finds_what_it_kept() throws IOException {
-        Finished finished = Finished.in(folder.resolve("new"));
+        Finished finished = Finished.in(folder.resolve("new"), "judge");
 
         finished.keep("grid-x5", Report.json(Map.of("ratio", 1.5)));
 
@@ -29,6 +30,14 @@ class FinishedTest {
     void measures_again_what_was_cut_off_while_writing() throws IOException {
         Files.writeString(folder.resolve("grid-x5.json"), "{\"ratio\": ");
 
-        assertThat(Finished.in(folder).find("grid-x5")).isEmpty();
+        assertThat(Finished.in(folder, "judge").find("grid-x5")).isEmpty();
+    }
+
+    @Test
+    void results_of_another_judge_are_refused_with_the_way_out() throws IOException {
+        Finished.in(folder, "judge");
+        assertThatThrownBy(() -> Finished.in(folder, "other"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("found results of judge judge; this is judge other: empty the folder");
     }
 }
