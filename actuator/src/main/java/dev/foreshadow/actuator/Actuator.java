@@ -4,6 +4,7 @@ import dev.foreshadow.actuator.console.Board;
 import dev.foreshadow.actuator.console.BoardConsumer;
 import dev.foreshadow.actuator.console.Console;
 import dev.foreshadow.actuator.intake.DecisionConsumer;
+import dev.foreshadow.actuator.intake.FleetBreaker;
 import dev.foreshadow.actuator.intake.Inbox;
 import dev.foreshadow.actuator.placement.Fleet;
 import dev.foreshadow.actuator.publication.Announcer;
@@ -13,6 +14,8 @@ import dev.foreshadow.actuator.publication.Publisher;
 import dev.foreshadow.actuator.reconcile.ShadowDeploymentReconciler;
 import dev.foreshadow.actuator.reconcile.Sources;
 import dev.foreshadow.actuator.routing.istio.IstioRouting;
+import dev.foreshadow.actuator.verdict.VerdictConsumer;
+import dev.foreshadow.actuator.verdict.Verdicts;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.Operator;
@@ -80,7 +83,7 @@ public final class Actuator implements AutoCloseable {
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         keep(registry::close);
         var meters = new Meters(registry);
-        var publisher = keep(new Publisher(settings.kafkaBootstrap()));
+        var publisher = keep(new Publisher(settings.kafka()));
         var events = keep(new ClusterEvents(client, settings.clock()));
         var announcer = new Announcer(publisher, events, meters, settings.clock());
         var sources = new Sources();
@@ -96,6 +99,8 @@ public final class Actuator implements AutoCloseable {
                 new IstioRouting(),
                 sources,
                 inbox,
+                breaker(sources),
+                verdicts(),
                 fleet::hosts,
                 publisher,
                 announcer,
@@ -104,10 +109,25 @@ public final class Actuator implements AutoCloseable {
                 settings.resync());
         var reception = new KafkaReception(sources, announcer);
         meters.follow(() -> leading, publisher::failures);
-        Runnable intake = () -> {
+        var key = settings.safety().decisionKey();
+        run(client, reconciler, () -> {
             leading = true;
-            keep(new DecisionConsumer(settings.kafkaBootstrap(), settings.namespaces(), inbox, reception));
-        };
+            keep(new DecisionConsumer(settings.kafka(), settings.namespaces(), key, inbox, reception));
+        });
+    }
+
+    private FleetBreaker breaker(Sources sources) {
+        var safety = settings.safety();
+        return new FleetBreaker(safety.fleetLimit(), safety.fleetWindow(), sources::applications);
+    }
+
+    private Verdicts verdicts() {
+        var verdicts = new Verdicts();
+        keep(new VerdictConsumer(settings.kafka(), verdicts));
+        return verdicts;
+    }
+
+    private void run(KubernetesClient client, ShadowDeploymentReconciler reconciler, Runnable intake) {
         Operator operator = Operators.make(settings, client, reconciler, leadership(intake));
         keep(operator::stop);
         operator.start();

@@ -1,5 +1,7 @@
 package dev.foreshadow.actuator;
 
+import dev.foreshadow.actuator.ActuatorSettings.Safety;
+import dev.foreshadow.actuator.intake.DecisionKey;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import picocli.CommandLine;
@@ -11,8 +13,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 /** The operator from a command line. */
 @Command(
@@ -50,6 +55,28 @@ public final class ActuatorMain implements Callable<Integer> {
     @Option(names = "--resync-seconds", defaultValue = "30", description = "Longest pause (${DEFAULT-VALUE}).")
     private long resyncSeconds;
 
+    @Option(
+            names = "--fleet-limit",
+            defaultValue = "5",
+            description =
+                    "Mitigations that may start within the fleet window, all applications together (${DEFAULT-VALUE}).")
+    private int fleetLimit;
+
+    @Option(names = "--fleet-window-seconds", defaultValue = "600", description = "That window (${DEFAULT-VALUE}).")
+    private long fleetWindowSeconds;
+
+    @Option(
+            names = "--decision-key",
+            paramLabel = "FILE",
+            description = "Obey only decisions signed with it: an Ed25519 public key (PEM) or a shared secret.")
+    private Path decisionKey;
+
+    @Option(
+            names = "--kafka-config",
+            paramLabel = "FILE",
+            description = "Properties of Kafka clients, for TLS and SASL (security.protocol, sasl.jaas.config, ...).")
+    private Path kafkaConfig;
+
     private ActuatorMain() {}
 
     /** Exit code 0 after a stop signal, 1 when the start failed or the lease was lost, 2 for a wrong command line. */
@@ -68,7 +95,12 @@ public final class ActuatorMain implements Callable<Integer> {
                 .withNamespaces(namespaces)
                 .withHttp(httpHost, httpPort)
                 .withLeaderElection(leaderElection)
-                .withResync(Duration.ofSeconds(resyncSeconds));
+                .withResync(Duration.ofSeconds(resyncSeconds))
+                .withSafety(new Safety(
+                        fleetLimit,
+                        Duration.ofSeconds(fleetWindowSeconds),
+                        decisionKey == null ? null : DecisionKey.read(decisionKey)))
+                .withKafkaSecurity(kafkaSecurity());
         if (consoleTokenFile != null) {
             settings =
                     settings.withConsoleToken(Files.readString(consoleTokenFile).strip());
@@ -78,6 +110,16 @@ public final class ActuatorMain implements Callable<Integer> {
             System.out.println("console: " + actuator.console());
             return actuator.awaitEnd() ? 0 : 1;
         }
+    }
+
+    private Map<String, String> kafkaSecurity() throws IOException {
+        Properties read = new Properties();
+        if (kafkaConfig != null) {
+            try (var in = Files.newBufferedReader(kafkaConfig)) {
+                read.load(in);
+            }
+        }
+        return read.stringPropertyNames().stream().collect(Collectors.toMap(name -> name, read::getProperty));
     }
 
     private Config kubernetes() {

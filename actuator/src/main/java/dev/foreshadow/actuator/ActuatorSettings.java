@@ -1,10 +1,13 @@
 package dev.foreshadow.actuator;
 
 import dev.foreshadow.actuator.console.ConsoleAddress;
+import dev.foreshadow.actuator.intake.DecisionKey;
 import io.fabric8.kubernetes.client.Config;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -17,6 +20,8 @@ import java.util.Set;
  * @param console where the console listens, loopback unless a cluster needs to reach it, and whom it obeys
  * @param leaderElection true when several replicas run; takes a Lease in the first namespace or {@code default}
  * @param resync every application is looked at again after this, wall clock
+ * @param safety what decisions must be, and how many are obeyed
+ * @param kafkaSecurity client properties for TLS and SASL, as Kafka names them; never logged
  */
 public record ActuatorSettings(
         String kafkaBootstrap,
@@ -25,9 +30,24 @@ public record ActuatorSettings(
         Clock clock,
         ConsoleAddress console,
         boolean leaderElection,
-        Duration resync) {
+        Duration resync,
+        Safety safety,
+        Map<String, String> kafkaSecurity) {
     public ActuatorSettings {
         namespaces = Set.copyOf(namespaces);
+        kafkaSecurity = Map.copyOf(kafkaSecurity);
+    }
+
+    /**
+     * Limits that hold for all applications together.
+     *
+     * @param fleetLimit mitigations that may start within the window
+     * @param fleetWindow length of that window
+     * @param decisionKey signs every decision; null when unsigned ones are believed
+     */
+    public record Safety(int fleetLimit, Duration fleetWindow, DecisionKey decisionKey) {
+        /** Five mitigations in ten minutes, unsigned decisions. */
+        public static final Safety DEFAULT = new Safety(5, Duration.ofMinutes(10), null);
     }
 
     /** All namespaces, the system clock, a console on any loopback port, a single replica, resync every 30 s. */
@@ -39,38 +59,75 @@ public record ActuatorSettings(
                 Clock.systemUTC(),
                 ConsoleAddress.LOOPBACK,
                 false,
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                Safety.DEFAULT,
+                Map.of());
     }
 
     /** The same with other namespaces; none for all. */
     public ActuatorSettings withNamespaces(Set<String> next) {
-        return new ActuatorSettings(kafkaBootstrap, kubernetes, next, clock, console, leaderElection, resync);
+        return with(next, clock, console, leaderElection, resync, safety, kafkaSecurity);
     }
 
     /** The same with another clock. */
     public ActuatorSettings withClock(Clock next) {
-        return new ActuatorSettings(kafkaBootstrap, kubernetes, namespaces, next, console, leaderElection, resync);
+        return with(namespaces, next, console, leaderElection, resync, safety, kafkaSecurity);
     }
 
     /** The same with another address of the console. */
     public ActuatorSettings withHttp(String host, int port) {
-        return new ActuatorSettings(
-                kafkaBootstrap, kubernetes, namespaces, clock, console.at(host, port), leaderElection, resync);
+        return with(namespaces, clock, console.at(host, port), leaderElection, resync, safety, kafkaSecurity);
     }
 
     /** The same with a console that obeys whoever knows this secret, in place of the cluster's accounts. */
     public ActuatorSettings withConsoleToken(String secret) {
-        return new ActuatorSettings(
-                kafkaBootstrap, kubernetes, namespaces, clock, console.withToken(secret), leaderElection, resync);
+        return with(namespaces, clock, console.withToken(secret), leaderElection, resync, safety, kafkaSecurity);
     }
 
     /** The same with or without leader election. */
     public ActuatorSettings withLeaderElection(boolean next) {
-        return new ActuatorSettings(kafkaBootstrap, kubernetes, namespaces, clock, console, next, resync);
+        return with(namespaces, clock, console, next, resync, safety, kafkaSecurity);
     }
 
     /** The same with another resync interval. */
     public ActuatorSettings withResync(Duration next) {
-        return new ActuatorSettings(kafkaBootstrap, kubernetes, namespaces, clock, console, leaderElection, next);
+        return with(namespaces, clock, console, leaderElection, next, safety, kafkaSecurity);
+    }
+
+    /** The same with other limits. */
+    public ActuatorSettings withSafety(Safety next) {
+        return with(namespaces, clock, console, leaderElection, resync, next, kafkaSecurity);
+    }
+
+    /** The same with other client properties for TLS and SASL. */
+    public ActuatorSettings withKafkaSecurity(Map<String, String> next) {
+        return with(namespaces, clock, console, leaderElection, resync, safety, next);
+    }
+
+    /** How every Kafka client of the operator connects. */
+    Map<String, Object> kafka() {
+        Map<String, Object> all = new HashMap<>(kafkaSecurity);
+        all.put("bootstrap.servers", kafkaBootstrap);
+        return Map.copyOf(all);
+    }
+
+    private ActuatorSettings with(
+            Set<String> nextNamespaces,
+            Clock nextClock,
+            ConsoleAddress nextConsole,
+            boolean election,
+            Duration nextResync,
+            Safety nextSafety,
+            Map<String, String> security) {
+        return new ActuatorSettings(
+                kafkaBootstrap,
+                kubernetes,
+                nextNamespaces,
+                nextClock,
+                nextConsole,
+                election,
+                nextResync,
+                nextSafety,
+                security);
     }
 }

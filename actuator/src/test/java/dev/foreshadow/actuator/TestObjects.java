@@ -4,6 +4,7 @@ import dev.foreshadow.actuator.resource.Application;
 import dev.foreshadow.actuator.resource.Intent;
 import dev.foreshadow.actuator.resource.ShadowDeployment;
 import dev.foreshadow.actuator.resource.ShadowDeploymentSpec;
+import dev.foreshadow.actuator.resource.ShadowDeploymentStatus;
 import dev.foreshadow.actuator.revision.Lineage;
 import dev.foreshadow.contracts.decision.Action;
 import dev.foreshadow.contracts.decision.Decision;
@@ -46,6 +47,11 @@ public final class TestObjects {
         return Serialization.unmarshal(CHECKOUT.formatted(digest(1)), ShadowDeployment.class);
     }
 
+    /** A status that remembers a mitigation that began then, and nothing else. */
+    public static ShadowDeploymentStatus status(String mitigatedAt) {
+        return Serialization.unmarshal("mitigatedAt: ['%s']".formatted(mitigatedAt), ShadowDeploymentStatus.class);
+    }
+
     /** A pod template whose image has this number in its digest. */
     public static PodTemplateSpec release(int number) {
         return new PodTemplateSpecBuilder()
@@ -82,7 +88,7 @@ public final class TestObjects {
 
     /** r1 is stable, r2 is rolling. */
     public static Lineage rollingOut() {
-        return new Lineage("r1", "r2", "r2", List.of(), NOW.minusSeconds(60), null, 0);
+        return new Lineage("r1", "r2", "r2", List.of(), NOW.minusSeconds(60), null, null);
     }
 
     public static Decision rollback(String id) {

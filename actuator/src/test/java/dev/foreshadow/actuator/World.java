@@ -5,6 +5,7 @@ import dev.foreshadow.actuator.resource.Crd;
 import dev.foreshadow.actuator.resource.ShadowDeployment;
 import dev.foreshadow.actuator.resource.ShadowDeploymentSpec;
 import dev.foreshadow.actuator.resource.ShadowDeploymentStatus;
+import dev.foreshadow.actuator.resource.Wish;
 import dev.foreshadow.actuator.routing.Split;
 import dev.foreshadow.actuator.routing.istio.IstioRouting;
 import dev.foreshadow.contracts.Topics;
@@ -27,6 +28,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -60,9 +62,13 @@ final class World implements AutoCloseable {
     }
 
     private static World withStableCheckout(KubernetesClient operators) {
+        return withStableCheckout(operators, spec -> spec);
+    }
+
+    private static World withStableCheckout(KubernetesClient operators, UnaryOperator<ShadowDeploymentSpec> change) {
         World world = new World();
         world.start(operators);
-        world.create();
+        world.create(change);
         world.untilStatus(status -> "r1".equals(status.stableRevision())
                 && status.mirror() != null
                 && "5".equals(status.mirror().observedPercent()));
@@ -77,7 +83,12 @@ final class World implements AutoCloseable {
 
     /** The same with an operator that uses this client. */
     static World withRelease2OnItsWay(KubernetesClient operators) {
-        World world = withStableCheckout(operators);
+        return withRelease2OnItsWay(operators, spec -> spec);
+    }
+
+    /** The same with an owner who wants something else. */
+    static World withRelease2OnItsWay(KubernetesClient operators, UnaryOperator<ShadowDeploymentSpec> change) {
+        World world = withStableCheckout(operators, change);
         world.release(2);
         world.untilStatus(status -> "r2".equals(status.effectiveRevision()));
         world.untilRevisionEverywhere("checkout-shadow", "r2", 2);
@@ -103,7 +114,12 @@ final class World implements AutoCloseable {
     }
 
     void create() {
+        create(spec -> spec);
+    }
+
+    void create(UnaryOperator<ShadowDeploymentSpec> change) {
         ShadowDeployment checkout = TestObjects.checkout();
+        checkout.setSpec(change.apply(checkout.getSpec()));
         checkout.getMetadata().setNamespace(namespace);
         client.resource(checkout).create();
     }
@@ -120,6 +136,17 @@ final class World implements AutoCloseable {
 
     void release(int number) {
         edit(spec -> spec.withTemplate(TestObjects.release(number)));
+    }
+
+    /** {@code kubectl annotate shd checkout foreshadow.dev/intent=...}. */
+    void annotate(String intent) {
+        client.resources(ShadowDeployment.class)
+                .inNamespace(namespace)
+                .withName("checkout")
+                .edit(held -> {
+                    held.getMetadata().setAnnotations(Map.of(Wish.ANNOTATION, intent));
+                    return held;
+                });
     }
 
     ShadowDeployment resource() {
@@ -188,6 +215,24 @@ final class World implements AutoCloseable {
                 expiresAtMillis,
                 null,
                 "shadow fails 7 % against 0.2 %");
+    }
+
+    Decision ejection(String id, String host) {
+        return new Decision(
+                Decision.SCHEMA,
+                id,
+                namespace + "/checkout",
+                resource().getMetadata().getUid(),
+                1,
+                Pattern.HOST_OUTLIER,
+                Action.EJECT_HOST,
+                null,
+                null,
+                host,
+                clock.millis(),
+                clock.millis() + 30_000,
+                null,
+                "host " + host + " fails 30 % against 0.2 %");
     }
 
     void decide(Decision decision) {

@@ -11,12 +11,14 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +37,7 @@ public final class DecisionConsumer implements AutoCloseable {
 
     private final Set<String> namespaces;
     private final KafkaConsumer<byte[], byte[]> kafka;
+    private final DecisionKey key;
     private final Inbox inbox;
     private final Reception reception;
     private final Offsets offsets = new Offsets();
@@ -56,23 +59,24 @@ public final class DecisionConsumer implements AutoCloseable {
     /**
      * Starts reading.
      *
+     * @param properties how to reach Kafka: {@code bootstrap.servers} and what its security needs
      * @param namespaces what this operator looks after, empty for everything; operators of other namespaces form other
      *     consumer groups, since each must see every decision
+     * @param key what decisions must be signed with; null when they need not be
      */
-    public DecisionConsumer(String bootstrap, Set<String> namespaces, Inbox inbox, Reception reception) {
+    public DecisionConsumer(
+            Map<String, Object> properties, Set<String> namespaces, DecisionKey key, Inbox inbox, Reception reception) {
         this.namespaces = Set.copyOf(namespaces);
         this.inbox = inbox;
         this.reception = reception;
-        this.kafka = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers", bootstrap,
-                        "group.id", group(namespaces),
-                        "enable.auto.commit", "false",
-                        "auto.offset.reset", "earliest",
-                        "allow.auto.create.topics", "false",
-                        "fetch.max.wait.ms", "100"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        this.key = key;
+        Map<String, Object> all = new HashMap<>(properties);
+        all.put("group.id", group(namespaces));
+        all.put("enable.auto.commit", "false");
+        all.put("auto.offset.reset", "earliest");
+        all.put("allow.auto.create.topics", "false");
+        all.put("fetch.max.wait.ms", "100");
+        this.kafka = new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         thread.setDaemon(true);
         thread.start();
     }
@@ -112,12 +116,28 @@ public final class DecisionConsumer implements AutoCloseable {
         Runnable answered = () -> offsets.answered(partition, read.offset());
         try {
             Decision decision = Json.readEvent(read.value(), Decision.TYPE, Decision.class);
-            deliver(position, decision, answered);
+            if (key != null && !isSigned(read)) {
+                refuseUnsigned(position, decision, answered);
+            } else {
+                deliver(position, decision, answered);
+            }
         } catch (MalformedMessage | NullPointerException | IllegalArgumentException e) {
             String reason = e.getMessage() == null ? "empty message" : e.getMessage();
             reception.refused(null, position, null, Ruling.refuse("malformed", reason));
             answered.run();
         }
+    }
+
+    private boolean isSigned(ConsumerRecord<byte[], byte[]> read) {
+        Header header = read.headers().lastHeader(DecisionKey.HEADER);
+        return key.verifies(read.value(), header == null ? null : header.value());
+    }
+
+    private void refuseUnsigned(String position, Decision decision, Runnable answered) {
+        Ruling ruling = Ruling.refuse(
+                "signature", "header %s is missing or does not fit the %s".formatted(DecisionKey.HEADER, key));
+        reception.refused(decision.application(), position, decision, ruling);
+        answered.run();
     }
 
     private void deliver(String position, Decision decision, Runnable answered) {

@@ -1,11 +1,13 @@
 package dev.foreshadow.actuator.intake;
 
-import dev.foreshadow.actuator.resource.Application;
-import dev.foreshadow.actuator.resource.Intent;
 import dev.foreshadow.actuator.resource.MitigationSpec;
-import dev.foreshadow.actuator.revision.Lineage;
+import dev.foreshadow.actuator.resource.MitigationSpec.Approval;
+import dev.foreshadow.actuator.resource.MitigationSpec.Strategy;
+import dev.foreshadow.actuator.resource.MitigationStatus;
+import dev.foreshadow.actuator.resource.Wish;
 import dev.foreshadow.contracts.decision.Action;
 import dev.foreshadow.contracts.decision.Decision;
+import dev.foreshadow.contracts.verdict.VerdictKind;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,25 +15,24 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import static dev.foreshadow.actuator.intake.Ruling.refuseIf;
+
 /** Whether a decision is obeyed. The first rule that speaks wins; the order is from "not ours" to "not now". */
 public final class Rules {
-    private final Decision decision;
-    private final Application application;
-    private final Lineage lineage;
-    private final Ledger ledger;
-    private final Instant now;
+    /** Clocks of job and operator may differ by this much; a decision from further ahead is not believed. */
+    private static final Duration SKEW = Duration.ofMinutes(1);
 
-    private Rules(Decision decision, Application application, Lineage lineage, Ledger ledger, Instant now) {
+    private final Decision decision;
+    private final Situation at;
+
+    private Rules(Decision decision, Situation at) {
         this.decision = decision;
-        this.application = application;
-        this.lineage = lineage;
-        this.ledger = ledger;
-        this.now = now;
+        this.at = at;
     }
 
-    /** Rules on one decision about one application, at one moment. */
-    public static Ruling rule(Decision decision, Application application, Lineage lineage, Ledger ledger, Instant now) {
-        return new Rules(decision, application, lineage, ledger, now).rule();
+    /** Rules on one decision in one situation. */
+    public static Ruling rule(Decision decision, Situation at) {
+        return new Rules(decision, at).rule();
     }
 
     private Ruling rule() {
@@ -41,12 +42,13 @@ public final class Rules {
                         this::fresh,
                         this::forUs,
                         this::alert,
-                        this::supported,
-                        this::current,
-                        this::towardsStable,
+                        () -> ActionRules.of(decision, at),
+                        this::notPaused,
                         this::idle,
                         this::rested,
-                        this::wanted)
+                        this::oneSideIsWell,
+                        this::wanted,
+                        this::approved)
                 .flatMap(check -> check.get().stream())
                 .findFirst()
                 .orElseGet(Ruling::obey);
@@ -54,26 +56,36 @@ public final class Rules {
 
     private Optional<Ruling> known() {
         if (decision.schema() < 1 || decision.schema() > Decision.SCHEMA) {
-            return refuse(
+            return Optional.of(Ruling.refuse(
                     "schema",
-                    "its schema is %d, this operator knows 1 to %d".formatted(decision.schema(), Decision.SCHEMA));
+                    "its schema is %d, this operator knows 1 to %d".formatted(decision.schema(), Decision.SCHEMA)));
         }
         return refuseIf(
                 decision.id() == null || decision.action() == null, "incomplete", () -> "it has no id or no action");
     }
 
     private Optional<Ruling> unseen() {
-        return refuseIf(ledger.handled().contains(decision.id()), "duplicate", () -> "it was answered before");
+        return refuseIf(at.ledger().handled().contains(decision.id()), "duplicate", () -> "it was answered before");
     }
 
+    /** The shorter of what the decision says and what the resource allows: a backlog is never acted on. */
     private Optional<Ruling> fresh() {
-        Instant expires = Instant.ofEpochMilli(decision.expiresAtMillis());
+        Instant decided = Instant.ofEpochMilli(decision.decidedAtMillis());
+        Instant allowed = decided.plus(at.application().spec().mitigation().decisionTimeToLive());
+        Instant said = Instant.ofEpochMilli(decision.expiresAtMillis());
+        Instant expires = said.isBefore(allowed) ? said : allowed;
+        if (at.now().isAfter(expires)) {
+            return Optional.of(Ruling.refuse("expired", "it expired at %s, now it is %s".formatted(expires, at.now())));
+        }
         return refuseIf(
-                now.isAfter(expires), "expired", () -> "it expired at %s, now it is %s".formatted(expires, now));
+                decided.isAfter(at.now().plus(SKEW)),
+                "future",
+                () -> "it says that it was decided at %s, now it is %s; compare the clocks"
+                        .formatted(decided, at.now()));
     }
 
     private Optional<Ruling> forUs() {
-        String uid = application.uid();
+        String uid = at.application().uid();
         return refuseIf(!uid.equals(decision.resourceUid()), "uid", () -> "it is about uid %s, this resource is %s"
                 .formatted(decision.resourceUid(), uid));
     }
@@ -84,59 +96,55 @@ public final class Rules {
                 : Optional.empty();
     }
 
-    private Optional<Ruling> supported() {
+    private Optional<Ruling> notPaused() {
         return refuseIf(
-                decision.action() != Action.ROLLBACK, "unsupported", () -> "%s is not carried out by this version"
-                        .formatted(decision.action()));
+                at.application().wish().kind() == Wish.Kind.PAUSE, "paused", () -> "a person asked for a pause");
     }
 
-    private Optional<Ruling> current() {
-        return refuseIf(
-                !lineage.rollingOut() || !lineage.effective().equals(decision.revision()),
-                "revision",
-                () -> "it is against revision %s; %s is in effect and %s is stable"
-                        .formatted(decision.revision(), lineage.effective(), lineage.stable()));
-    }
-
-    private Optional<Ruling> towardsStable() {
-        return refuseIf(
-                decision.target() != null && !decision.target().equals(lineage.stable()),
-                "target",
-                () -> "it wants %s back, the stable revision is %s".formatted(decision.target(), lineage.stable()));
-    }
-
+    /** A host may wait, users may not: what moves them goes before a replacement of a host. */
     private Optional<Ruling> idle() {
-        if (application.spec().intent() == Intent.PAUSE) {
-            return refuse("paused", "spec.intent is Pause");
-        }
-        return refuseIf(ledger.mitigation() != null, "busy", () -> "decision %s is being carried out"
-                .formatted(ledger.mitigation().decisionId()));
+        MitigationStatus busy = at.ledger().mitigation();
+        boolean goesFirst = busy != null
+                && Action.EJECT_HOST.name().equals(busy.action())
+                && decision.action() != Action.EJECT_HOST;
+        return refuseIf(busy != null && !goesFirst, "busy", () -> "decision %s is being carried out"
+                .formatted(busy.decisionId()));
     }
 
     private Optional<Ruling> rested() {
-        MitigationSpec policy = application.spec().mitigation();
-        Optional<Instant> until = ledger.lastStart().map(at -> at.plus(policy.cooldownTime()));
-        if (until.isPresent() && now.isBefore(until.get())) {
-            return refuse("cooldown", "the cooldown of %s lasts until %s".formatted(policy.cooldown(), until.get()));
+        if (decision.action() == Action.EJECT_HOST) {
+            return Optional.empty(); // has a limit of its own, and must not delay what protects users
+        }
+        MitigationSpec policy = at.application().spec().mitigation();
+        Optional<Instant> until = at.ledger().lastStart().map(start -> start.plus(policy.cooldownTime()));
+        if (until.isPresent() && at.now().isBefore(until.get())) {
+            return Optional.of(Ruling.refuse(
+                    "cooldown", "the cooldown of %s lasts until %s".formatted(policy.cooldown(), until.get())));
         }
         return refuseIf(
-                ledger.startsSince(now, Duration.ofHours(1)) >= policy.maxPerHour(),
+                at.ledger().startsSince(at.now(), Duration.ofHours(1)) >= policy.maxPerHour(),
                 "rate",
                 () -> "%d mitigations within an hour are the limit".formatted(policy.maxPerHour()));
     }
 
+    /** Nothing is gained by moving users between two groups that fail together. */
+    private Optional<Ruling> oneSideIsWell() {
+        return at.judgement()
+                .filter(last -> last.kind() == VerdictKind.COMMON_CAUSE
+                        && last.at().toEpochMilli() > decision.decidedAtMillis())
+                .map(last -> Ruling.hold("both-bad", "both groups are worse by now: " + last.sentence()));
+    }
+
     private Optional<Ruling> wanted() {
-        return application.spec().mitigation().strategy() == MitigationSpec.Strategy.OBSERVE
-                ? Optional.of(Ruling.observe("strategy is Observe: %s would have been rolled back to %s"
-                        .formatted(lineage.effective(), lineage.stable())))
+        return at.application().spec().mitigation().strategy() == Strategy.OBSERVE
+                ? Optional.of(Ruling.observe("strategy is Observe: " + ActionRules.wouldHave(decision, at)))
                 : Optional.empty();
     }
 
-    private static Optional<Ruling> refuseIf(boolean broken, String code, Supplier<String> reason) {
-        return broken ? refuse(code, reason.get()) : Optional.empty();
-    }
-
-    private static Optional<Ruling> refuse(String code, String reason) {
-        return Optional.of(Ruling.refuse(code, reason));
+    private Optional<Ruling> approved() {
+        return at.application().spec().mitigation().approval() == Approval.MANUAL
+                ? Optional.of(Ruling.await("it waits for kubectl annotate shd %s %s=approve"
+                        .formatted(at.application().name(), Wish.ANNOTATION)))
+                : Optional.empty();
     }
 }

@@ -1,5 +1,8 @@
 package dev.foreshadow.actuator.intake;
 
+import java.util.Optional;
+import java.util.function.Supplier;
+
 /**
  * What becomes of a decision.
  *
@@ -8,11 +11,13 @@ package dev.foreshadow.actuator.intake;
  * @param reason why, in words
  */
 public record Ruling(Outcome outcome, String code, String reason) {
-    /** The closed list of outcomes; the text is what status shows. */
+    /** The closed list of outcomes; the text is what status shows. Pending waits for a person, held for the world. */
     public enum Outcome {
         OBEYED("Obeyed"),
         OBSERVED("Observed"),
-        REFUSED("Refused");
+        REFUSED("Refused"),
+        PENDING("Pending"),
+        HELD("Held");
 
         private final String text;
 
@@ -32,6 +37,18 @@ public record Ruling(Outcome outcome, String code, String reason) {
 
     static Ruling observe(String reason) {
         return new Ruling(Outcome.OBSERVED, "observed", reason);
+    }
+
+    static Ruling await(String reason) {
+        return new Ruling(Outcome.PENDING, "approval", reason);
+    }
+
+    static Ruling hold(String code, String reason) {
+        return new Ruling(Outcome.HELD, code, reason);
+    }
+
+    static Optional<Ruling> refuseIf(boolean broken, String code, Supplier<String> reason) {
+        return broken ? Optional.of(refuse(code, reason.get())) : Optional.empty();
     }
 
     /** Not obeyed. */

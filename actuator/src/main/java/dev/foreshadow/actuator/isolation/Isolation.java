@@ -2,6 +2,7 @@ package dev.foreshadow.actuator.isolation;
 
 import dev.foreshadow.actuator.resource.IsolationSpec;
 import dev.foreshadow.actuator.resource.IsolationSpec.Binding;
+import dev.foreshadow.actuator.resource.IsolationSpec.Kind;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 
@@ -19,6 +20,17 @@ public final class Isolation {
                 .map(found ->
                         "%s %s at %s is shared with live; add a binding or list it in spec.shadow.isolation.readOnly"
                                 .formatted(found.kind(), found.name(), found.place()))
+                .distinct()
+                .toList();
+    }
+
+    /** What keeps the shadow from using live's own objects, one sentence each: a claim serves one group at a time. */
+    public static List<String> unsharable(PodTemplateSpec template, IsolationSpec declared) {
+        return References.in(template).stream()
+                .filter(found -> found.kind() == Kind.CLAIM)
+                .filter(found -> !declared.readOnly().contains(found.name()))
+                .map(found -> "%s %s at %s serves one group at a time, so the shadow cannot take users; use Rollback"
+                        .formatted(found.kind(), found.name(), found.place()))
                 .distinct()
                 .toList();
     }

@@ -1,17 +1,49 @@
 package dev.foreshadow.actuator.mitigation;
 
+import dev.foreshadow.actuator.resource.MitigationStatus;
+import dev.foreshadow.contracts.decision.Action;
+
+import java.util.ArrayList;
 import java.util.List;
 
-/** The order of steps, and the only place where order lives. */
-final class Plan {
-    private static final List<Step> ROLLBACK = List.of(
-            new RouteToStable(), new RestoreWorkload(), new ShiftWeights(), new AwaitWorkload(), new MarkFailed());
+/**
+ * The order of steps, and the only place where order lives.
+ *
+ * @param steps in the order in which they are taken
+ */
+record Plan(List<Step> steps) {
+    /** The plan that a mitigation follows: its way there, or its way back. */
+    static Plan of(MitigationStatus mitigation) {
+        if (mitigation.reversed() != null) {
+            return reversal(mitigation);
+        }
+        return new Plan(
+                switch (Action.valueOf(mitigation.action())) {
+                    case ROLLBACK ->
+                        List.of(
+                                new RouteToStable(),
+                                new RestoreWorkload(),
+                                new ShiftWeights(),
+                                new AwaitWorkload(),
+                                new MarkFailed());
+                    case SWITCHOVER -> switchover(mitigation);
+                    case EJECT_HOST -> List.of(new EjectHost(mitigation.host()));
+                    case ALERT -> List.of();
+                });
+    }
 
-    private Plan() {}
+    /** The way back from a switchover that went wrong before live was touched. */
+    private static Plan reversal(MitigationStatus mitigation) {
+        return new Plan(List.of(new ReverseToLive(), new IsolateShadow(mitigation.from()), new HoldRevision()));
+    }
 
-    /** Name of the first step of a rollback. */
-    static String first() {
-        return ROLLBACK.get(0).name();
+    private static List<Step> switchover(MitigationStatus mitigation) {
+        List<Step> steps = new ArrayList<>(List.of(new StopMirror(), new PromoteShadow()));
+        mitigation.weights().forEach(percent -> steps.add(new ShiftToShadow(percent)));
+        steps.addAll(List.of(new RestoreLive(), new AwaitLive(), new KeepOnShadow()));
+        mitigation.weights().forEach(percent -> steps.add(new ReturnToLive(percent)));
+        steps.addAll(List.of(new IsolateShadow(mitigation.to()), new MarkFailed()));
+        return List.copyOf(steps);
     }
 
     /**
@@ -19,13 +51,27 @@ final class Plan {
      *
      * @throws IllegalArgumentException if no step has that name
      */
-    static List<Step> from(String step) {
-        for (int i = 0; i < ROLLBACK.size(); i++) {
-            if (ROLLBACK.get(i).name().equals(step)) {
-                return ROLLBACK.subList(i, ROLLBACK.size());
+    List<Step> from(String step) {
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i).name().equals(step)) {
+                return steps.subList(i, steps.size());
             }
         }
         throw new IllegalArgumentException("status.mitigation.step is %s; this operator knows %s"
-                .formatted(step, ROLLBACK.stream().map(Step::name).toList()));
+                .formatted(step, steps.stream().map(Step::name).toList()));
+    }
+
+    /** Name of the first step. */
+    String first() {
+        return steps.get(0).name();
+    }
+
+    /** Where a mitigation goes on after a step that went wrong. */
+    static MitigationStatus afterFailure(MitigationStatus at, Step failed, String why, String now) {
+        if (failed instanceof ReturnToLive) {
+            return at.at(new KeepOnShadow().name(), now); // live was restored: the way back is the shadow
+        }
+        MitigationStatus back = at.reversed(why);
+        return back.at(of(back).first(), now);
     }
 }

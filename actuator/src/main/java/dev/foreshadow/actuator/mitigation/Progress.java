@@ -5,15 +5,19 @@ import java.time.Duration;
 /**
  * How a step went.
  *
- * @param kind done, or to be called again
- * @param after when to call again; zero when done
+ * @param kind what comes next
+ * @param after when to call again; zero unless it has to be
  * @param why what was done or is waited for, in words
  */
 public record Progress(Kind kind, Duration after, String why) {
     /** The closed list of outcomes. */
     public enum Kind {
+        /** The next step may follow. */
         DONE,
-        AGAIN
+        /** Something is still missing; call again. */
+        AGAIN,
+        /** It went wrong: the way back begins. */
+        REVERSE
     }
 
     /** Nothing is left to do. */
@@ -24,6 +28,11 @@ public record Progress(Kind kind, Duration after, String why) {
     /** Something is still missing. */
     static Progress again(Duration after, String missing) {
         return new Progress(Kind.AGAIN, after, missing);
+    }
+
+    /** Users would be worse off than before. */
+    static Progress reverse(String why) {
+        return new Progress(Kind.REVERSE, Duration.ZERO, why);
     }
 
     /** True when nothing is left to do. */

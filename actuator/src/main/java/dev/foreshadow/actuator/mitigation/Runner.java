@@ -2,15 +2,16 @@ package dev.foreshadow.actuator.mitigation;
 
 import dev.foreshadow.actuator.resource.MitigationStatus;
 
-import java.time.Instant;
-
 /** Carries a mitigation on from where its status says it is. */
 public final class Runner {
+    /** Steps that one round may take: more than any plan has, so that only a plan that turns in circles meets it. */
+    private static final int STEPS_AT_ONCE = 100;
+
     private Runner() {}
 
-    /** A rollback before its first step; to be written to status before {@link #advance}. */
-    public static MitigationStatus rollback(String decisionId, String from, String to, Instant now, String sentence) {
-        return new MitigationStatus(decisionId, "ROLLBACK", Plan.first(), 1L, from, to, now.toString(), sentence);
+    /** A mitigation before its first step; to be written to status before {@link #advance}. */
+    public static MitigationStatus begin(MitigationStatus asked) {
+        return asked.at(Plan.of(asked).first(), asked.startedAt());
     }
 
     /**
@@ -21,19 +22,23 @@ public final class Runner {
      */
     public static Progress advance(MitigationStatus written, Effects effects, Journal journal) {
         MitigationStatus at = written;
-        Progress progress = Progress.done("nothing to do");
-        for (Step step : Plan.from(written.step())) {
-            if (!step.name().equals(at.step())) {
-                at = at.at(step.name());
-                journal.intend(at);
-            }
-            progress = step.advance(effects);
+        for (int taken = 0; taken < STEPS_AT_ONCE; taken++) {
+            var steps = Plan.of(at).from(at.step());
+            Progress progress = steps.get(0).advance(effects);
             journal.note(at, progress);
-            if (!progress.isDone()) {
+            if (progress.kind() == Progress.Kind.AGAIN) {
                 effects.holdRoute();
                 return progress;
             }
+            if (progress.isDone() && steps.size() == 1) {
+                return progress;
+            }
+            String now = effects.now().toString();
+            at = progress.isDone()
+                    ? at.at(steps.get(1).name(), now)
+                    : Plan.afterFailure(at, steps.get(0), progress.why(), now);
+            journal.intend(at);
         }
-        return progress;
+        return Progress.again(effects.stepHold(), "the plan turns in circles");
     }
 }

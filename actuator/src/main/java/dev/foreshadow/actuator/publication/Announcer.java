@@ -2,6 +2,7 @@ package dev.foreshadow.actuator.publication;
 
 import dev.foreshadow.actuator.resource.Application;
 import dev.foreshadow.actuator.resource.MitigationStatus;
+import dev.foreshadow.actuator.resource.PendingStatus;
 import dev.foreshadow.contracts.decision.Action;
 import dev.foreshadow.contracts.decision.Decision;
 import dev.foreshadow.contracts.mitigation.Mitigation;
@@ -63,16 +64,39 @@ public final class Announcer {
                 decision.target(),
                 code + ": " + reason,
                 clock.millis()));
-        boolean observed = progress == Progress.OBSERVED;
+        boolean refused = progress == Progress.REFUSED;
         events.warning(
                 application,
-                observed ? "DecisionObserved" : "DecisionRefused",
+                refused ? "DecisionRefused" : progress == Progress.HELD ? "DecisionHeld" : "DecisionObserved",
                 "%s of %s %s: %s"
                         .formatted(
                                 String.valueOf(decision.action()).toLowerCase(Locale.ROOT),
                                 application.name(),
-                                observed ? "not carried out" : "refused",
+                                refused ? "refused" : "not carried out",
                                 reason));
+    }
+
+    /** A decision that waited for a person and is not offered any more. */
+    public void dropped(Application application, PendingStatus pending, String reason) {
+        meters.decision("approval");
+        publisher.mitigation(new Mitigation(
+                Mitigation.SCHEMA,
+                "%s:REFUSED:approval".formatted(pending.id()),
+                pending.id(),
+                application.key(),
+                application.uid(),
+                Action.valueOf(pending.action()),
+                Progress.REFUSED,
+                null,
+                pending.revision(),
+                null,
+                "approval: " + reason,
+                clock.millis()));
+        events.warning(
+                application,
+                "DecisionRefused",
+                "%s of %s not carried out: %s"
+                        .formatted(pending.action().toLowerCase(Locale.ROOT), application.name(), reason));
     }
 
     /** A point in the life of a mitigation. */

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -39,20 +40,21 @@ public final class Publisher implements AutoCloseable {
     private final Map<String, ApplicationState> published = new ConcurrentHashMap<>();
     private final AtomicLong failures = new AtomicLong();
 
-    /** Connects when the first message is sent. */
-    public Publisher(String bootstrap) {
-        this.bootstrap = bootstrap;
-        this.kafka = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers", bootstrap,
-                        "acks", "all",
-                        "enable.idempotence", "true",
-                        "linger.ms", "0",
-                        "max.block.ms", String.valueOf(PATIENCE.toMillis()),
-                        "delivery.timeout.ms", "30000",
-                        "request.timeout.ms", "10000"),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+    /**
+     * Connects when the first message is sent.
+     *
+     * @param properties how to reach Kafka: {@code bootstrap.servers} and what its security needs
+     */
+    public Publisher(Map<String, Object> properties) {
+        this.bootstrap = String.valueOf(properties.get("bootstrap.servers"));
+        Map<String, Object> all = new HashMap<>(properties);
+        all.put("acks", "all");
+        all.put("enable.idempotence", "true");
+        all.put("linger.ms", "0");
+        all.put("max.block.ms", String.valueOf(PATIENCE.toMillis()));
+        all.put("delivery.timeout.ms", "30000");
+        all.put("request.timeout.ms", "10000");
+        this.kafka = new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** Publishes a state, if it says something new. */

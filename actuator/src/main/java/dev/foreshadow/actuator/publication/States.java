@@ -12,6 +12,7 @@ import dev.foreshadow.contracts.application.Policy;
 import dev.foreshadow.contracts.application.Revisions;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 
 /** An application as the job is told about it. Pure. */
@@ -19,14 +20,22 @@ public final class States {
     private States() {}
 
     /**
+     * The shadow as it is wanted now.
+     *
+     * @param revision its revision: the effective one but for a switchover
+     * @param changedAt when the revision of live or shadow last changed
+     * @param pods wanted pods
+     */
+    public record Shadow(String revision, Instant changedAt, int pods) {}
+
+    /**
      * The state to publish.
      *
      * @param mirrorPercent what is really mirrored, 0 to 100
-     * @param shadowPods wanted shadow pods
      * @param nowMillis epoch milliseconds
      */
     public static ApplicationState of(
-            Application application, Lineage lineage, BigDecimal mirrorPercent, int shadowPods, long nowMillis) {
+            Application application, Lineage lineage, Shadow shadow, BigDecimal mirrorPercent, long nowMillis) {
         return new ApplicationState(
                 ApplicationState.SCHEMA,
                 application.key(),
@@ -35,10 +44,10 @@ public final class States {
                 new Revisions(
                         lineage.stable(),
                         lineage.effective(),
-                        lineage.effective(),
+                        shadow.revision(),
                         lineage.failed(),
-                        lineage.changedAt().toEpochMilli()),
-                groups(application, lineage, shadowPods),
+                        shadow.changedAt().toEpochMilli()),
+                groups(application, lineage, shadow.pods()),
                 mirror(application.spec().shadow().mirror(), mirrorPercent),
                 policy(application.spec().analysis(), application.spec().mitigation()),
                 nowMillis);
@@ -71,6 +80,7 @@ public final class States {
         Policy.Strategy strategy =
                 switch (mitigation.strategy()) {
                     case ROLLBACK -> Policy.Strategy.ROLLBACK;
+                    case SWITCHOVER -> Policy.Strategy.SWITCHOVER;
                     case OBSERVE -> Policy.Strategy.OBSERVE;
                 };
         return new Policy(

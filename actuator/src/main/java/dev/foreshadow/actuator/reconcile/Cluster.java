@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.SSABasedGenericKubernetesResourceMatcher;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,34 @@ final class Cluster {
         context.getClient().resource(desired).patch(APPLY);
         meters.written(desired.getKind());
         return held;
+    }
+
+    /**
+     * The same for an object that others may edit: the write carries the version that it was decided on, and fails with
+     * 409 if somebody was faster. The written object is known to the next round even if the watch is late.
+     */
+    <T extends HasMetadata> Optional<T> applyFenced(T desired) {
+        @SuppressWarnings("unchecked") // getClass() of a T is the class of a T
+        Class<T> kind = (Class<T>) desired.getClass();
+        Optional<T> held = named(kind, desired.getMetadata().getName());
+        if (held.isPresent() && matches(held.get(), desired)) {
+            return Optional.empty();
+        }
+        held.ifPresent(one ->
+                desired.getMetadata().setResourceVersion(one.getMetadata().getResourceVersion()));
+        T written = context.getClient().resource(desired).patch(APPLY);
+        meters.written(desired.getKind());
+        remember(kind, written, held);
+        return held;
+    }
+
+    private <T extends HasMetadata> void remember(Class<T> kind, T written, Optional<T> before) {
+        var source = context.eventSourceRetriever().getEventSourceFor(kind);
+        if (source instanceof InformerEventSource<T, ShadowDeployment> informer) {
+            before.ifPresentOrElse(
+                    old -> informer.handleRecentResourceUpdate(ResourceID.fromResource(written), written, old),
+                    () -> informer.handleRecentResourceCreate(ResourceID.fromResource(written), written));
+        }
     }
 
     /** Removes an object of ours. */

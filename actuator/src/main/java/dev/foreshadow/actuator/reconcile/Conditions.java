@@ -14,6 +14,7 @@ final class Conditions {
     static final String READY = "Ready";
     static final String ISOLATED = "Isolated";
     static final String MIRRORING = "Mirroring";
+    static final String DEGRADED = "Degraded";
 
     private final Map<String, Condition> byType = new LinkedHashMap<>();
     private final long generation;
@@ -39,6 +40,10 @@ final class Conditions {
                         .withLastTransitionTime(turned ? now.toString() : last.getLastTransitionTime())
                         .build());
         return turned || !Objects.equals(message, last.getMessage());
+    }
+
+    boolean holds(String type) {
+        return byType.containsKey(type) && "True".equals(byType.get(type).getStatus());
     }
 
     List<Condition> all() {

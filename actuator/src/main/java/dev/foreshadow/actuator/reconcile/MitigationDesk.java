@@ -1,20 +1,31 @@
 package dev.foreshadow.actuator.reconcile;
 
 import dev.foreshadow.actuator.mitigation.Journal;
+import dev.foreshadow.actuator.mitigation.Progress;
 import dev.foreshadow.actuator.mitigation.Runner;
+import dev.foreshadow.actuator.placement.Host;
 import dev.foreshadow.actuator.publication.Announcer;
 import dev.foreshadow.actuator.publication.Meters;
 import dev.foreshadow.actuator.resource.MitigationStatus;
 import dev.foreshadow.contracts.mitigation.Mitigation;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** Carries on the mitigation that the status says is under way. */
 final class MitigationDesk {
+    private final Supplier<List<Host>> fleet;
     private final Announcer announcer;
     private final Meters meters;
 
-    MitigationDesk(Announcer announcer, Meters meters) {
+    /** What each mitigation was last said to wait for, by decision: told once, not every round. */
+    private final Map<String, String> told = new ConcurrentHashMap<>();
+
+    MitigationDesk(Supplier<List<Host>> fleet, Announcer announcer, Meters meters) {
+        this.fleet = fleet;
         this.announcer = announcer;
         this.meters = meters;
     }
@@ -25,23 +36,34 @@ final class MitigationDesk {
      * @param obeyedNanos when the decision was read, or null when that was in another round
      */
     void advance(Round round, Long obeyedNanos) {
-        MitigationStatus at = round.draft.ledger.mitigation();
-        var effects = new ClusterEffects(round, () -> measure(obeyedNanos));
-        var progress = Runner.advance(at, effects, new StatusJournal(round));
+        var effects = new ClusterEffects(round, fleet, () -> measure(obeyedNanos));
+        var progress = Runner.advance(round.draft.ledger.mitigation(), effects, new StatusJournal(round));
         if (!progress.isDone()) {
             round.wake(progress.after());
             return;
         }
+        MitigationStatus done = round.draft.ledger.mitigation();
         round.draft.ledger = round.draft.ledger.finished(round.now);
+        if (done.reversed() != null) {
+            round.draft.conditions.set(
+                    Conditions.DEGRADED,
+                    true,
+                    "SwitchoverReversed",
+                    Wording.done(round.application, done, round.now),
+                    round.now);
+        }
         round.save();
-        finished(round, at);
+        finished(round, done);
     }
 
     private void finished(Round round, MitigationStatus done) {
+        told.remove(done.decisionId());
         String text = Wording.done(round.application, done, round.now);
+        Mitigation.Progress progress =
+                done.reversed() == null ? Mitigation.Progress.DONE : Mitigation.Progress.REVERSED;
         round.later(() -> {
-            announcer.mitigation(round.application, done.at("MarkFailed"), Mitigation.Progress.DONE, text);
-            announcer.events().warning(round.application, "RolledBack", text);
+            announcer.mitigation(round.application, done, progress, text);
+            announcer.events().warning(round.application, Wording.endReason(done), text);
         });
     }
 
@@ -66,10 +88,13 @@ final class MitigationDesk {
         }
 
         @Override
-        public void note(MitigationStatus at, dev.foreshadow.actuator.mitigation.Progress progress) {
+        public void note(MitigationStatus at, Progress progress) {
             if (progress.isDone()) {
                 round.later(() ->
                         announcer.mitigation(round.application, at, Mitigation.Progress.STEP_DONE, progress.why()));
+            } else if (!at.step().equals(told.put(at.decisionId(), at.step()))) {
+                round.later(
+                        () -> announcer.mitigation(round.application, at, Mitigation.Progress.HELD, progress.why()));
             }
         }
     }

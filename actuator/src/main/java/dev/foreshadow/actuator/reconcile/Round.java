@@ -1,14 +1,20 @@
 package dev.foreshadow.actuator.reconcile;
 
+import dev.foreshadow.actuator.mitigation.Judgement;
+import dev.foreshadow.actuator.placement.Host;
+import dev.foreshadow.actuator.placement.Sample;
 import dev.foreshadow.actuator.resource.Application;
 import dev.foreshadow.actuator.resource.ShadowDeployment;
 import dev.foreshadow.actuator.resource.ShadowDeploymentStatus;
+import dev.foreshadow.actuator.resource.ShadowSpec.HostsSpec;
 import dev.foreshadow.actuator.revision.History;
 import dev.foreshadow.actuator.revision.Revision;
 import dev.foreshadow.actuator.revision.RevisionObjects;
 import dev.foreshadow.actuator.routing.Route;
 import dev.foreshadow.actuator.routing.RoutingProvider;
 import dev.foreshadow.actuator.routing.Split;
+import dev.foreshadow.actuator.verdict.Verdicts;
+import dev.foreshadow.contracts.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
@@ -18,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One reconcile of one application: what was read, what is being decided, and the few writes all parts share. */
 final class Round {
@@ -27,6 +34,7 @@ final class Round {
     final Instant now;
     private final RoutingProvider routing;
     private final DriftReport drifts;
+    private final Verdicts verdicts;
     private final History history;
     private final List<Runnable> announcements = new ArrayList<>();
     private ShadowDeployment resource;
@@ -37,12 +45,14 @@ final class Round {
             Cluster cluster,
             RoutingProvider routing,
             DriftReport drifts,
+            Verdicts verdicts,
             Instant now,
             Duration resync) {
         this.resource = resource;
         this.cluster = cluster;
         this.routing = routing;
         this.drifts = drifts;
+        this.verdicts = verdicts;
         this.now = now;
         this.wakeAfter = resync;
         this.application = Application.of(resource);
@@ -62,11 +72,42 @@ final class Round {
                                 .formatted(RevisionObjects.name(application, name), application.key())));
     }
 
+    /** The last verdict, if one was heard. */
+    Optional<Judgement> judgement() {
+        return verdicts.of(application.key()).map(Round::judgement);
+    }
+
+    private static Judgement judgement(Verdict verdict) {
+        return new Judgement(
+                Instant.ofEpochMilli(verdict.atMillis()),
+                verdict.kind(),
+                verdict.live() == null ? 0 : verdict.live().failureShare(),
+                verdict.shadow() == null ? 0 : verdict.shadow().failureShare(),
+                verdict.sentence());
+    }
+
+    /** Brings the sample up to date with the hosts that there are, and with those that are left out. */
+    Sample sample(List<Host> fleet) {
+        HostsSpec wanted = application.spec().shadow().hosts();
+        List<Host> free = free(fleet);
+        boolean sameSeed = wanted.seed().equals(draft.hosts.seed());
+        List<String> earlier = sameSeed ? draft.hosts.sample() : List.of();
+        Sample sample = Sample.keep(earlier, free, wanted.count(), wanted.stratifyBy(), wanted.seed());
+        draft.sampled(sample, wanted.seed());
+        return sample;
+    }
+
+    /** Hosts that may carry a shadow pod of this application. */
+    List<Host> free(List<Host> fleet) {
+        List<String> leftOut = draft.hosts.leftOut(now);
+        return fleet.stream().filter(host -> !leftOut.contains(host.name())).toList();
+    }
+
     /** Writes the route; the objects that did not change are left alone. */
     void route(Split split, BigDecimal mirrorPercent) {
         Route route = new Route(split, mirrorPercent, draft.lineage.stable(), draft.lineage.effective());
         for (HasMetadata desired : routing.objects(application, route)) {
-            cluster.apply(desired).ifPresent(held -> later(() -> drifts.overwritten(application, held, desired)));
+            cluster.applyFenced(desired).ifPresent(held -> later(() -> drifts.overwritten(application, held, desired)));
         }
         draft.split = split;
         draft.mirrorPercent = mirrorPercent;

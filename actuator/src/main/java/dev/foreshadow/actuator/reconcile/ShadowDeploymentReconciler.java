@@ -1,5 +1,6 @@
 package dev.foreshadow.actuator.reconcile;
 
+import dev.foreshadow.actuator.intake.FleetBreaker;
 import dev.foreshadow.actuator.intake.Inbox;
 import dev.foreshadow.actuator.placement.Host;
 import dev.foreshadow.actuator.publication.Announcer;
@@ -10,6 +11,7 @@ import dev.foreshadow.actuator.resource.Application;
 import dev.foreshadow.actuator.resource.InvalidResource;
 import dev.foreshadow.actuator.resource.ShadowDeployment;
 import dev.foreshadow.actuator.routing.RoutingProvider;
+import dev.foreshadow.actuator.verdict.Verdicts;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -35,7 +37,9 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
     private final RoutingProvider routing;
     private final Sources sources;
     private final DecisionDesk decisions;
+    private final WishDesk wishes;
     private final MitigationDesk mitigations;
+    private final Verdicts verdicts;
     private final Upkeep upkeep;
     private final DriftReport drifts;
     private final Publisher publisher;
@@ -48,6 +52,8 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
      * Wires the loop.
      *
      * @param sources what the loop listens to
+     * @param breaker limits what is mitigated at once
+     * @param verdicts what the judge said last
      * @param fleet nodes that can carry a shadow pod now
      * @param resync longest time between two rounds of one application, wall clock
      */
@@ -55,6 +61,8 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
             RoutingProvider routing,
             Sources sources,
             Inbox inbox,
+            FleetBreaker breaker,
+            Verdicts verdicts,
             Supplier<List<Host>> fleet,
             Publisher publisher,
             Announcer announcer,
@@ -63,8 +71,11 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
             Duration resync) {
         this.routing = routing;
         this.sources = sources;
-        this.decisions = new DecisionDesk(inbox, announcer);
-        this.mitigations = new MitigationDesk(announcer, meters);
+        Starts starts = new Starts(announcer);
+        this.decisions = new DecisionDesk(inbox, new Situations(fleet), breaker, announcer, starts);
+        this.wishes = new WishDesk(announcer, starts);
+        this.mitigations = new MitigationDesk(fleet, announcer, meters);
+        this.verdicts = verdicts;
         this.upkeep = new Upkeep(fleet, announcer.events());
         this.drifts = new DriftReport(announcer.events());
         this.publisher = publisher;
@@ -82,7 +93,8 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
     @Override
     public UpdateControl<ShadowDeployment> reconcile(ShadowDeployment resource, Context<ShadowDeployment> context) {
         long start = System.nanoTime();
-        Round round = new Round(resource, new Cluster(context, meters), routing, drifts, clock.instant(), resync);
+        Round round =
+                new Round(resource, new Cluster(context, meters), routing, drifts, verdicts, clock.instant(), resync);
         try {
             go(round);
         } catch (InvalidResource e) {
@@ -101,6 +113,7 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
 
     private void go(Round round) {
         Long obeyedNanos = decisions.answer(round);
+        wishes.answer(round);
         if (round.draft.ledger.mitigation() != null) {
             mitigations.advance(round, obeyedNanos);
         }
@@ -125,8 +138,8 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
         publisher.state(States.of(
                 round.application,
                 round.draft.lineage,
+                round.draft.shadow(),
                 round.draft.mirrorPercent,
-                round.draft.hosts.sample().size(),
                 round.now.toEpochMilli()));
     }
 

@@ -2,23 +2,26 @@ package dev.foreshadow.actuator.reconcile;
 
 import dev.foreshadow.actuator.intake.Ledger;
 import dev.foreshadow.actuator.placement.Sample;
+import dev.foreshadow.actuator.publication.States.Shadow;
 import dev.foreshadow.actuator.resource.Application;
 import dev.foreshadow.actuator.resource.HostsStatus;
-import dev.foreshadow.actuator.resource.Intent;
+import dev.foreshadow.actuator.resource.MitigationStatus;
 import dev.foreshadow.actuator.resource.Phase;
 import dev.foreshadow.actuator.resource.ShadowDeploymentStatus;
 import dev.foreshadow.actuator.resource.ShadowDeploymentStatus.MirrorStatus;
 import dev.foreshadow.actuator.resource.ShadowDeploymentStatus.WeightsStatus;
+import dev.foreshadow.actuator.resource.Wish;
 import dev.foreshadow.actuator.revision.Lineage;
 import dev.foreshadow.actuator.routing.Split;
+import dev.foreshadow.contracts.decision.Action;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 
 /** The status while a round works on it. Not shared between threads. */
 final class StatusDraft {
     private final Application application;
-    private final ShadowDeploymentStatus before;
     final Conditions conditions;
     Lineage lineage;
     Ledger ledger;
@@ -26,18 +29,19 @@ final class StatusDraft {
     BigDecimal mirrorPercent;
     Double leadFactor;
     HostsStatus hosts;
+    List<String> answeredWishes;
     boolean refused;
 
     StatusDraft(Application application, ShadowDeploymentStatus before) {
         this.application = application;
-        this.before = before;
         this.lineage = Lineage.of(before);
         this.ledger = Ledger.of(before);
         this.conditions = new Conditions(before.conditions(), application.generation());
         this.split = split(before.weights());
         this.mirrorPercent = mirror(before.mirror());
         this.leadFactor = before.leadFactor();
-        this.hosts = before.hosts() == null ? new HostsStatus(null, null, null, null) : before.hosts();
+        this.hosts = before.hosts() == null ? HostsStatus.NONE : before.hosts();
+        this.answeredWishes = Wish.remember(before.answeredWishes(), application.asked());
     }
 
     void sampled(Sample sample, long seed) {
@@ -47,7 +51,8 @@ final class StatusDraft {
                 sample.strata().stream()
                         .map(one -> new HostsStatus.StratumStatus(one.name(), one.nodes(), one.sampled()))
                         .toList(),
-                sample.hosts().isEmpty() ? 0 : Math.round(sample.largestDeviation() * 100) / 100.0);
+                sample.hosts().isEmpty() ? 0 : Math.round(sample.largestDeviation() * 100) / 100.0,
+                hosts.ejected());
     }
 
     ShadowDeploymentStatus finish() {
@@ -61,20 +66,33 @@ final class StatusDraft {
                 lineage.failed(),
                 iso(lineage.changedAt()),
                 iso(lineage.rolledOutAt()),
-                lineage.answeredIntent(),
-                new WeightsStatus(split.live(), split.stable(), split.next()),
+                lineage.held(),
+                answeredWishes,
+                new WeightsStatus(split.live(), split.stable(), split.next(), split.shadow()),
                 new MirrorStatus(desired == null ? "0" : desired, mirrorPercent.toPlainString()),
                 leadFactor,
                 hosts,
                 ledger.last(),
                 ledger.mitigation(),
+                ledger.pending(),
                 ledger.handled(),
                 ledger.mitigatedAt().stream().map(Instant::toString).toList(),
                 conditions.all());
     }
 
-    boolean changed() {
-        return !finish().equals(before);
+    /** What the job is told of the shadow: a switchover puts it on the stable revision before live follows. */
+    Shadow shadow() {
+        MitigationStatus mitigation = ledger.mitigation();
+        boolean switched = mitigation != null
+                && Action.SWITCHOVER.name().equals(mitigation.action())
+                && mitigation.reversed() == null;
+        return switched
+                ? new Shadow(
+                        mitigation.to(),
+                        Instant.parse(mitigation.startedAt()),
+                        application.spec().live().replicas())
+                : new Shadow(
+                        lineage.effective(), lineage.changedAt(), hosts.sample().size());
     }
 
     private Phase phase() {
@@ -84,8 +102,11 @@ final class StatusDraft {
         if (refused) {
             return Phase.REFUSED;
         }
-        if (application.spec().intent() == Intent.PAUSE) {
+        if (application.wish().kind() == Wish.Kind.PAUSE) {
             return Phase.PAUSED;
+        }
+        if (lineage.isHeld()) {
+            return Phase.HELD;
         }
         if (lineage.rollingOut()) {
             return lineage.rolledOutAt() == null ? Phase.ROLLING_OUT : Phase.BAKING;
@@ -94,7 +115,11 @@ final class StatusDraft {
     }
 
     private static Split split(WeightsStatus weights) {
-        return weights == null ? Split.ALL_LIVE : new Split(weights.live(), weights.stable(), weights.next());
+        if (weights == null) {
+            return Split.ALL_LIVE;
+        }
+        int shadow = weights.shadow() == null ? 0 : weights.shadow();
+        return new Split(weights.live(), weights.stable(), weights.next(), shadow);
     }
 
     private static BigDecimal mirror(MirrorStatus mirror) {

@@ -4,9 +4,8 @@ import dev.foreshadow.actuator.isolation.Isolation;
 import dev.foreshadow.actuator.placement.Host;
 import dev.foreshadow.actuator.placement.Sample;
 import dev.foreshadow.actuator.publication.ClusterEvents;
-import dev.foreshadow.actuator.resource.Intent;
 import dev.foreshadow.actuator.resource.MirrorSpec;
-import dev.foreshadow.actuator.resource.ShadowSpec.HostsSpec;
+import dev.foreshadow.actuator.resource.Wish;
 import dev.foreshadow.actuator.revision.History;
 import dev.foreshadow.actuator.revision.Images;
 import dev.foreshadow.actuator.revision.Lineage;
@@ -50,7 +49,11 @@ final class Upkeep {
     private static void check(Round round) {
         Images.check(round.application.spec().template());
         round.application.spec().shadow().mirror().checkedPercent();
+        round.application.spec().mitigation().checkedSteps();
         round.draft.refused = false;
+        if (!round.draft.lineage.isHeld() && round.draft.conditions.holds(Conditions.DEGRADED)) {
+            round.draft.conditions.set(Conditions.DEGRADED, false, "Decided", "nothing waits for a person", round.now);
+        }
     }
 
     private Revision followTemplate(Round round) {
@@ -58,7 +61,7 @@ final class Upkeep {
         History history = round.history();
         Revision wanted = history.of(round.application.spec().template());
         Lineage before = draft.lineage;
-        boolean paused = round.application.spec().intent() == Intent.PAUSE && before.effective() != null;
+        boolean paused = round.application.wish().kind() == Wish.Kind.PAUSE && before.effective() != null;
         if (!paused) {
             draft.lineage = retried(round, wanted.name()).follow(wanted.name(), round.now);
         }
@@ -76,10 +79,12 @@ final class Upkeep {
     }
 
     private static Lineage retried(Round round, String wanted) {
-        Lineage lineage = round.draft.lineage;
-        long generation = round.application.generation();
-        boolean asked = round.application.spec().intent() == Intent.RETRY && lineage.answeredIntent() < generation;
-        return asked ? lineage.retry(wanted, generation) : lineage;
+        Wish wish = round.application.wish();
+        if (!wish.isNew(Wish.Kind.RETRY, round.draft.answeredWishes)) {
+            return round.draft.lineage;
+        }
+        WishDesk.answered(round, wish);
+        return round.draft.lineage.retry(wanted);
     }
 
     private static void forgetSurplus(Round round, History history, Revision wanted) {
@@ -92,12 +97,7 @@ final class Upkeep {
     }
 
     private Sample place(Round round) {
-        HostsSpec wanted = round.application.spec().shadow().hosts();
-        boolean sameSeed = wanted.seed().equals(round.draft.hosts.seed());
-        List<String> earlier = sameSeed ? round.draft.hosts.sample() : List.of();
-        Sample sample = Sample.keep(earlier, fleet.get(), wanted.count(), wanted.stratifyBy(), wanted.seed());
-        round.draft.sampled(sample, wanted.seed());
-        return sample;
+        return round.sample(fleet.get());
     }
 
     private boolean isolate(Round round, Revision effective) {
@@ -131,7 +131,8 @@ final class Upkeep {
             round.cluster.delete(Deployment.class, application.referenceName());
         }
         Tempo tempo = Tempo.of(application.spec().live().rollout());
-        round.cluster.apply(Workload.live(application, effective, tempo));
+        Deployment live = Workload.live(application, effective, tempo);
+        round.cluster.apply(round.draft.lineage.isHeld() ? Workload.paused(live) : live);
     }
 
     private void bake(Round round) {
@@ -161,9 +162,10 @@ final class Upkeep {
     private void route(Round round, boolean isolated, Sample sample) {
         MirrorSpec spec = round.application.spec().shadow().mirror();
         boolean answers = round.draft.mirrorPercent.signum() > 0 || shadowIsReady(round);
-        boolean mirrors = isolated && answers && !sample.hosts().isEmpty();
+        boolean bound = !GroupPods.promoted(round.cluster).isEmpty();
+        boolean mirrors = isolated && answers && !bound && !sample.hosts().isEmpty();
         BigDecimal percent = mirrors ? spec.checkedPercent() : BigDecimal.ZERO;
-        boolean leftovers = LivePods.of(round.cluster).anyOnOneOf(round.draft.lineage.failed());
+        boolean leftovers = GroupPods.live(round.cluster).anyOnOneOf(round.draft.lineage.failed());
         round.route(leftovers && !round.draft.lineage.rollingOut() ? Split.ALL_STABLE : Split.ALL_LIVE, percent);
         round.draft.leadFactor = leadFactor(percent, round, sample);
         boolean on = percent.signum() > 0;

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One ShadowDeployment as every package below sees it: who it is and what it wants.
@@ -15,19 +16,30 @@ import java.util.Map;
  * @param uid uid of the resource
  * @param generation generation of {@code spec}
  * @param spec what it wants
+ * @param asked value of the annotation {@link Wish#ANNOTATION}; null when there is none
  */
-public record Application(String namespace, String name, String uid, long generation, ShadowDeploymentSpec spec) {
+public record Application(
+        String namespace, String name, String uid, long generation, ShadowDeploymentSpec spec, String asked) {
 
     /** The application of a resource. */
     public static Application of(ShadowDeployment resource) {
         ObjectMeta meta = resource.getMetadata();
         long generation = meta.getGeneration() == null ? 0 : meta.getGeneration();
-        return new Application(meta.getNamespace(), meta.getName(), meta.getUid(), generation, resource.getSpec());
+        String asked = Optional.ofNullable(meta.getAnnotations())
+                .map(all -> all.get(Wish.ANNOTATION))
+                .orElse(null);
+        return new Application(
+                meta.getNamespace(), meta.getName(), meta.getUid(), generation, resource.getSpec(), asked);
     }
 
     /** {@code namespace/name}: the key of every message about it. */
     public String key() {
         return namespace + "/" + name;
+    }
+
+    /** What a person wants right now. */
+    public Wish wish() {
+        return Wish.of(asked, spec.intent(), generation);
     }
 
     /** Name of the live Deployment. */

@@ -2,7 +2,7 @@ package dev.foreshadow.actuator.resource;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What a person wants right now. Rollback and Retry are carried out once per generation of the spec. */
+/** What a person wants right now. Rollback, Switchover and Retry are carried out once per generation of the spec. */
 public enum Intent {
     /** Roll out and mitigate as configured. */
     @JsonProperty("Run")
@@ -13,6 +13,9 @@ public enum Intent {
     /** Back to the stable revision now. */
     @JsonProperty("Rollback")
     ROLLBACK,
+    /** Users to the shadow by steps, while live goes back to the stable revision. */
+    @JsonProperty("Switchover")
+    SWITCHOVER,
     /** Try the failed revision of the template once more. */
     @JsonProperty("Retry")
     RETRY

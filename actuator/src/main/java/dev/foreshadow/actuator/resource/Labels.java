@@ -14,12 +14,16 @@ public final class Labels {
     /** Name of the revision, for example {@code r2}. */
     public static final String REVISION = "foreshadow.dev/revision";
 
+    /** {@code true} on shadow pods that have live's bindings, because users are sent to them. */
+    public static final String PROMOTED = "foreshadow.dev/promoted";
+
     /** The usual label of an application's pods. */
     public static final String APP = "app";
 
     public static final String LIVE = "live";
     public static final String REFERENCE = "reference";
     public static final String SHADOW = "shadow";
+    public static final String YES = "true";
 
     private Labels() {}
 }

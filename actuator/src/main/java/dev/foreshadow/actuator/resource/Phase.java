@@ -16,6 +16,9 @@ public enum Phase {
     /** A mitigation is under way. */
     @JsonProperty("Mitigating")
     MITIGATING,
+    /** A mitigation was taken back: the rollout stands still until a person decides. */
+    @JsonProperty("Held")
+    HELD,
     /** The spec asks for a revision that failed; the stable one serves. */
     @JsonProperty("RolledBack")
     ROLLED_BACK,

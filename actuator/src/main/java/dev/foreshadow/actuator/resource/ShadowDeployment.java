@@ -14,19 +14,19 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Plural("shadowdeployments")
 @ShortNames("shd")
 @AdditionalPrinterColumn(name = "Phase", jsonPath = ".status.phase")
-@AdditionalPrinterColumn(name = "Effective", jsonPath = ".status.effectiveRevision")
 @AdditionalPrinterColumn(name = "Stable", jsonPath = ".status.stableRevision")
+@AdditionalPrinterColumn(name = "Effective", jsonPath = ".status.effectiveRevision")
 @AdditionalPrinterColumn(name = "Mirror", jsonPath = ".status.mirror.observedPercent")
-@AdditionalPrinterColumn(
-        name = "Lead",
-        jsonPath = ".status.leadFactor",
-        type = AdditionalPrinterColumn.Type.NUMBER,
-        priority = 1)
 @AdditionalPrinterColumn(name = "Decision", jsonPath = ".status.lastDecision.outcome")
 @AdditionalPrinterColumn(
         name = "Age",
         jsonPath = ".metadata.creationTimestamp",
         type = AdditionalPrinterColumn.Type.DATE)
+@AdditionalPrinterColumn(
+        name = "Lead",
+        jsonPath = ".status.leadFactor",
+        type = AdditionalPrinterColumn.Type.NUMBER,
+        priority = 1)
 public final class ShadowDeployment extends CustomResource<ShadowDeploymentSpec, ShadowDeploymentStatus>
         implements Namespaced {
     private static final long serialVersionUID = 1L;

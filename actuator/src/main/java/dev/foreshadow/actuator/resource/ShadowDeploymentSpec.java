@@ -42,6 +42,11 @@ public record ShadowDeploymentSpec(
         return new ShadowDeploymentSpec(next, live, shadow, service, routing, analysis, mitigation, intent);
     }
 
+    /** The same wish with other rules for mitigations. */
+    public ShadowDeploymentSpec withMitigation(MitigationSpec next) {
+        return new ShadowDeploymentSpec(template, live, shadow, service, routing, analysis, next, intent);
+    }
+
     /** The same wish with another intent. */
     public ShadowDeploymentSpec withIntent(Intent next) {
         return new ShadowDeploymentSpec(template, live, shadow, service, routing, analysis, mitigation, next);

@@ -16,16 +16,18 @@ import java.util.List;
  * @param failedRevisions revisions that were rolled back, newest first
  * @param revisionChangedAt ISO time of the last change of the effective revision
  * @param rolledOutAt ISO time at which live was complete on the effective revision
- * @param answeredIntent generation whose Rollback or Retry intent was carried out
+ * @param heldRevision revision whose rollout stands still until a person decides
+ * @param answeredWishes errands of a person that were carried out
  * @param weights percent of live traffic per subset
  * @param mirror wanted and real mirror percentage
  * @param leadFactor load per shadow host over load per live host
  * @param hosts the sample of nodes
  * @param lastDecision the last decision and what became of it
  * @param mitigation the mitigation under way
+ * @param pendingDecision the decision that waits for a person
  * @param handledDecisions ids of decisions already answered, newest first
  * @param mitigatedAt ISO times of past mitigations, newest first
- * @param conditions Ready, Isolated, Mirroring, Synced
+ * @param conditions Ready, Isolated, Mirroring, Degraded
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ShadowDeploymentStatus(
@@ -37,35 +39,41 @@ public record ShadowDeploymentStatus(
         List<String> failedRevisions,
         String revisionChangedAt,
         String rolledOutAt,
-        Long answeredIntent,
+        String heldRevision,
+        List<String> answeredWishes,
         WeightsStatus weights,
         MirrorStatus mirror,
         Double leadFactor,
         HostsStatus hosts,
         DecisionStatus lastDecision,
         MitigationStatus mitigation,
+        PendingStatus pendingDecision,
         List<String> handledDecisions,
         List<String> mitigatedAt,
         List<Condition> conditions) {
     /** Nothing known yet. */
     public static final ShadowDeploymentStatus EMPTY = new ShadowDeploymentStatus(
-            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+            null, null);
 
     public ShadowDeploymentStatus {
         failedRevisions = failedRevisions == null ? List.of() : List.copyOf(failedRevisions);
+        answeredWishes = answeredWishes == null ? List.of() : List.copyOf(answeredWishes);
         handledDecisions = handledDecisions == null ? List.of() : List.copyOf(handledDecisions);
         mitigatedAt = mitigatedAt == null ? List.of() : List.copyOf(mitigatedAt);
         conditions = conditions == null ? List.of() : List.copyOf(conditions);
     }
 
     /**
-     * Percent of live traffic per subset; the three sum to 100.
+     * Percent of users' traffic per destination; the four sum to 100.
      *
      * @param live any live pod
      * @param stable live pods on the stable revision
      * @param next live pods on the effective revision
+     * @param shadow promoted shadow pods; null before this field existed
      */
-    public record WeightsStatus(Integer live, Integer stable, Integer next) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record WeightsStatus(Integer live, Integer stable, Integer next, Integer shadow) {}
 
     /**
      * Mirror percentage.

@@ -16,7 +16,7 @@ import java.util.List;
  * @param failed revisions that were rolled back, newest first
  * @param changedAt when {@code effective} last changed; null before the first
  * @param rolledOutAt when live was complete on {@code effective}; null while it rolls
- * @param answeredIntent generation whose Rollback or Retry intent was carried out; 0 for none
+ * @param held revision whose rollout stands still until a person decides; null for none
  */
 public record Lineage(
         String stable,
@@ -25,7 +25,7 @@ public record Lineage(
         List<String> failed,
         Instant changedAt,
         Instant rolledOutAt,
-        long answeredIntent) {
+        String held) {
     private static final int FAILED_KEPT = 10;
 
     public Lineage {
@@ -41,39 +41,44 @@ public record Lineage(
                 status.failedRevisions(),
                 instant(status.revisionChangedAt()),
                 instant(status.rolledOutAt()),
-                status.answeredIntent() == null ? 0 : status.answeredIntent());
+                status.heldRevision());
     }
 
     /** Takes up the revision that the spec asks for, unless it failed before. The first one is stable at once. */
     public Lineage follow(String wanted, Instant now) {
-        Lineage asked = new Lineage(stable, effective, wanted, failed, changedAt, rolledOutAt, answeredIntent);
+        Lineage asked = new Lineage(stable, effective, wanted, failed, changedAt, rolledOutAt, held);
         if (wanted.equals(effective) || failed.contains(wanted)) {
             return asked;
         }
         String stays = stable == null ? wanted : stable;
-        return new Lineage(stays, wanted, wanted, failed, now, null, answeredIntent);
+        return new Lineage(stays, wanted, wanted, failed, now, null, null);
     }
 
-    /** Forgets that a revision failed, because a person asked to try it again in this generation of the spec. */
-    public Lineage retry(String revision, long generation) {
+    /** Forgets that a revision failed or was held, because a person asked to try it again. */
+    public Lineage retry(String revision) {
         List<String> left =
                 failed.stream().filter(name -> !name.equals(revision)).toList();
-        return new Lineage(stable, effective, template, left, changedAt, rolledOutAt, generation);
+        return new Lineage(stable, effective, template, left, changedAt, rolledOutAt, null);
     }
 
-    /** Notes that a person's intent of this generation was carried out. */
-    public Lineage answered(long generation) {
-        return new Lineage(stable, effective, template, failed, changedAt, rolledOutAt, generation);
+    /** Lets the rollout stand still. */
+    public Lineage hold() {
+        return new Lineage(stable, effective, template, failed, changedAt, rolledOutAt, effective);
+    }
+
+    /** True while the rollout stands still. */
+    public boolean isHeld() {
+        return held != null && held.equals(effective);
     }
 
     /** Counts the bake time from the moment live is complete, and promotes when it is over. */
     public Lineage bake(boolean liveComplete, Duration bakeTime, Instant now) {
-        if (!rollingOut() || !liveComplete) {
+        if (!rollingOut() || !liveComplete || isHeld()) {
             return this;
         }
         Instant since = rolledOutAt == null ? now : rolledOutAt;
         String promoted = since.plus(bakeTime).isAfter(now) ? stable : effective;
-        return new Lineage(promoted, effective, template, failed, changedAt, since, answeredIntent);
+        return new Lineage(promoted, effective, template, failed, changedAt, since, held);
     }
 
     /** Gives up a revision: the stable one is in effect again. */
@@ -83,7 +88,7 @@ public record Lineage(
                 .filter(name -> !name.equals(bad))
                 .limit(FAILED_KEPT - 1L)
                 .forEach(all::add);
-        return new Lineage(stable, stable, template, all, now, now, answeredIntent);
+        return new Lineage(stable, stable, template, all, now, now, null);
     }
 
     /** True from the first moment of a new revision until it is stable or given up. */

@@ -28,6 +28,13 @@ final class PodTemplates {
         return marked(application, revision, isolated, Labels.SHADOW, Labels.SHADOW);
     }
 
+    /** Live's own template under the shadow's name: its telemetry stays the shadow's, so that it can be compared. */
+    static PodTemplateSpec promoted(Application application, Revision revision) {
+        PodTemplateSpec template = marked(application, revision, revision.template(), Labels.SHADOW, Labels.SHADOW);
+        template.getMetadata().getLabels().put(Labels.PROMOTED, Labels.YES);
+        return template;
+    }
+
     static Map<String, String> selector(Application application, String role) {
         return Map.of(Labels.APPLICATION, application.name(), Labels.ROLE, role);
     }

@@ -44,6 +44,22 @@ public final class Workload {
         return deployment(application, application.shadowName(), Labels.SHADOW, hosts.size(), template, Tempo.SHADOW);
     }
 
+    /** The shadow as it serves users: live's template and size, on any host. */
+    public static Deployment promoted(Application application, Revision stable) {
+        PodTemplateSpec template = PodTemplates.promoted(application, stable);
+        int replicas = application.spec().live().replicas();
+        return deployment(application, application.shadowName(), Labels.SHADOW, replicas, template, Tempo.RESTORE);
+    }
+
+    /** The same Deployment with its rollout stopped where it is. */
+    public static Deployment paused(Deployment rolling) {
+        return new DeploymentBuilder(rolling)
+                .editSpec()
+                .withPaused(true)
+                .endSpec()
+                .build();
+    }
+
     /** The Service that callers name. */
     public static Service liveService(Application application) {
         return service(application, application.name(), Labels.LIVE);

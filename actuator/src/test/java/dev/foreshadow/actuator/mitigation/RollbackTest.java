@@ -14,7 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class RollbackTest {
-    private final FakeWorld world = new FakeWorld();
+    private final FakeWorld world = new FakeWorld(
+            MitigationStatus.rollback("d1", "r2", "r1", TestObjects.NOW, "shadow fails 7 % against 0.2 %"));
 
     @Test
     void takes_the_bad_revision_out_of_traffic_before_it_touches_a_pod() {
@@ -33,7 +34,7 @@ class RollbackTest {
     @Test
     void the_weight_of_stable_never_falls() {
         world.runUntilIdle();
-        assertThat(world.stableWeights).isSorted();
+        assertThat(world.routes).extracting(Split::stable).isSorted();
     }
 
     @Test
@@ -68,21 +69,20 @@ class RollbackTest {
         world.neverRestored = true;
         world.runUntilIdle();
         assertThat(world.givenUp).isTrue();
-        assertThat(world.elapsed).isGreaterThanOrEqualTo(AwaitWorkload.AT_MOST);
+        assertThat(world.elapsed()).isGreaterThanOrEqualTo(AwaitWorkload.AT_MOST);
     }
 
     /** 0.7 of 20 pods carry everything; each stable pod one fourteenth. */
     @ParameterizedTest
     @CsvSource({"0,20,0", "1,19,7", "7,13,50", "14,6,100", "20,0,100", "3,0,100"})
     void weights_follow_what_the_stable_pods_can_carry(int stable, int next, int percent) {
-        Capacity capacity = new Capacity(20, stable, next);
+        Capacity capacity = new Capacity(20, stable, next, 0);
         assertThat(capacity.towardsStable(Split.ALL_LIVE).stable()).isEqualTo(percent);
     }
 
     @Test
     void refuses_a_step_of_another_version_by_name() {
-        MitigationStatus unknown =
-                new MitigationStatus("d", "ROLLBACK", "Teleport", 1L, "r2", "r1", TestObjects.NOW.toString(), "");
+        MitigationStatus unknown = world.written().at("Teleport", TestObjects.NOW.toString());
         assertThatThrownBy(() -> Runner.advance(unknown, world, world))
                 .hasMessageContaining("status.mitigation.step is Teleport");
     }

@@ -12,8 +12,8 @@ import static dev.foreshadow.actuator.TestObjects.rollingOut;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class StatesTest {
-    private final ApplicationState state =
-            States.of(application(), rollingOut(), new BigDecimal("5"), 2, NOW.toEpochMilli());
+    private final ApplicationState state = States.of(
+            application(), rollingOut(), new States.Shadow("r2", NOW, 2), new BigDecimal("5"), NOW.toEpochMilli());
 
     @Test
     void says_what_runs_where() {

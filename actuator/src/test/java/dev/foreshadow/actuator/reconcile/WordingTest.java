@@ -1,7 +1,6 @@
 package dev.foreshadow.actuator.reconcile;
 
 import dev.foreshadow.actuator.TestObjects;
-import dev.foreshadow.actuator.mitigation.Runner;
 import dev.foreshadow.actuator.resource.MitigationStatus;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +35,6 @@ class WordingTest {
     }
 
     private static MitigationStatus rollback(String sentence) {
-        return Runner.rollback("d1", "r2", "r1", TestObjects.NOW, sentence);
+        return MitigationStatus.rollback("d1", "r2", "r1", TestObjects.NOW, sentence);
     }
 }

@@ -51,9 +51,22 @@ class LineageTest {
 
     @Test
     void a_failed_revision_is_tried_again_when_a_person_asks() {
-        Lineage again = rollingOut().giveUp("r2", NOW).retry("r2", 4).follow("r2", NOW);
+        Lineage again = rollingOut().giveUp("r2", NOW).retry("r2").follow("r2", NOW);
         assertThat(again.effective()).isEqualTo("r2");
-        assertThat(again.answeredIntent()).isEqualTo(4);
+    }
+
+    @Test
+    void a_held_rollout_is_not_promoted_however_long_it_is_complete() {
+        Lineage held = rollingOut().hold();
+        assertThat(held.bake(true, BAKE, NOW).bake(true, BAKE, NOW.plus(BAKE)).stable())
+                .isEqualTo("r1");
+        assertThat(held.isHeld()).isTrue();
+    }
+
+    @Test
+    void a_person_or_another_template_ends_the_hold() {
+        assertThat(rollingOut().hold().retry("r2").isHeld()).isFalse();
+        assertThat(rollingOut().hold().follow("r3", NOW).isHeld()).isFalse();
     }
 
     @Test

@@ -32,11 +32,18 @@ final class Destinations {
                 .build();
     }
 
-    static DestinationRule circuitBreaker(Application application) {
-        return new DestinationRuleBuilder()
+    /** Limits hold while requests are copied; users, who come in a switchover only, must not meet them. */
+    static DestinationRule shadow(Application application, Route route) {
+        var rule = new DestinationRuleBuilder()
                 .withMetadata(application.own(application.shadowName(), Map.of(Labels.APPLICATION, application.name())))
                 .withNewSpec()
                 .withHost(application.shadowName())
+                .endSpec();
+        return route.mirrorPercent().signum() == 0 ? rule.build() : limited(rule);
+    }
+
+    private static DestinationRule limited(DestinationRuleBuilder rule) {
+        return rule.editSpec()
                 .withNewTrafficPolicy()
                 .withNewConnectionPool()
                 .withNewTcp()

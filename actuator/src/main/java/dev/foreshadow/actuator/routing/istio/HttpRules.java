@@ -81,7 +81,8 @@ final class HttpRules {
         return Stream.of(
                         destination(application, IstioRouting.LIVE, split.live()),
                         destination(application, IstioRouting.STABLE, split.stable()),
-                        destination(application, IstioRouting.NEXT, split.next()))
+                        destination(application, IstioRouting.NEXT, split.next()),
+                        shadow(application, split.shadow()))
                 .filter(to -> to.getWeight() > 0)
                 .toList();
     }
@@ -91,6 +92,15 @@ final class HttpRules {
                 .withNewDestination()
                 .withHost(application.name())
                 .withSubset(subset)
+                .endDestination()
+                .withWeight(weight)
+                .build();
+    }
+
+    private static HTTPRouteDestination shadow(Application application, int weight) {
+        return new HTTPRouteDestinationBuilder()
+                .withNewDestination()
+                .withHost(application.shadowName())
                 .endDestination()
                 .withWeight(weight)
                 .build();

@@ -20,6 +20,9 @@ public final class IstioRouting implements RoutingProvider {
     static final String STABLE = "stable";
     static final String NEXT = "next";
 
+    /** No subset: the shadow has a Service of its own. */
+    static final String SHADOW = "";
+
     @Override
     public List<Class<? extends HasMetadata>> kinds() {
         return List.of(DestinationRule.class, VirtualService.class);
@@ -30,7 +33,7 @@ public final class IstioRouting implements RoutingProvider {
     public List<HasMetadata> objects(Application application, Route route) {
         return List.of(
                 Destinations.subsets(application, route),
-                Destinations.circuitBreaker(application),
+                Destinations.shadow(application, route),
                 HttpRules.virtualService(application, route));
     }
 
@@ -48,7 +51,8 @@ public final class IstioRouting implements RoutingProvider {
 
     private static Optional<Split> split(HTTPRoute rule) {
         try {
-            return Optional.of(new Split(weight(rule, LIVE), weight(rule, STABLE), weight(rule, NEXT)));
+            return Optional.of(
+                    new Split(weight(rule, LIVE), weight(rule, STABLE), weight(rule, NEXT), weight(rule, SHADOW)));
         } catch (IllegalArgumentException edited) {
             return Optional.empty();
         }
@@ -58,7 +62,8 @@ public final class IstioRouting implements RoutingProvider {
     private static int weight(HTTPRoute rule, String subset) {
         List<HTTPRouteDestination> route = rule.getRoute();
         return route.stream()
-                .filter(to -> subset.equals(to.getDestination().getSubset()))
+                .filter(to -> subset.equals(
+                        Optional.ofNullable(to.getDestination().getSubset()).orElse(SHADOW)))
                 .mapToInt(to -> to.getWeight() == null ? (route.size() == 1 ? 100 : 0) : to.getWeight())
                 .sum();
     }

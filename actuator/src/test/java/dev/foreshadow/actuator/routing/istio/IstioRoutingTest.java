@@ -55,9 +55,9 @@ class IstioRoutingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"100,0,0", "0,100,0", "0,35,65"})
-    void reads_back_what_it_wrote(int live, int stable, int next) {
-        Split split = new Split(live, stable, next);
+    @CsvSource({"100,0,0,0", "0,100,0,0", "0,35,65,0", "75,0,0,25", "0,0,0,100"})
+    void reads_back_what_it_wrote(int live, int stable, int next, int shadow) {
+        Split split = new Split(live, stable, next, shadow);
         assertThat(istio.read(application(), objects(split, "1"))).contains(split);
     }
 
@@ -79,7 +79,7 @@ class IstioRoutingTest {
 
     @Test
     void refuses_weights_that_do_not_sum_to_a_hundred() {
-        assertThatThrownBy(() -> new Split(0, 50, 40)).hasMessageContaining("the sum must be 100");
+        assertThatThrownBy(() -> new Split(0, 50, 40, 0)).hasMessageContaining("the sum must be 100");
     }
 
     private List<HTTPRoute> rules(Split split, String percent) {

@@ -7,15 +7,29 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The pods that serve users, as the watch last saw them.
+ * The pods of one kind, as the watch last saw them.
  *
- * @param pods live pods, the leaving ones included
+ * @param pods the leaving ones included
  */
-record LivePods(List<Pod> pods) {
-    static LivePods of(Cluster cluster) {
-        return new LivePods(cluster.all(Pod.class).stream()
-                .filter(pod -> Labels.LIVE.equals(labels(pod).get(Labels.GROUP)))
+record GroupPods(List<Pod> pods) {
+    /** The pods that serve users in normal times. */
+    static GroupPods live(Cluster cluster) {
+        return with(cluster, Labels.GROUP, Labels.LIVE);
+    }
+
+    /** Shadow pods that have live's bindings. */
+    static GroupPods promoted(Cluster cluster) {
+        return with(cluster, Labels.PROMOTED, Labels.YES);
+    }
+
+    private static GroupPods with(Cluster cluster, String label, String value) {
+        return new GroupPods(cluster.all(Pod.class).stream()
+                .filter(pod -> value.equals(labels(pod).get(label)))
                 .toList());
+    }
+
+    boolean isEmpty() {
+        return pods.isEmpty();
     }
 
     int readyOn(String revision) {
