@@ -5,7 +5,6 @@ import dev.foreshadow.simulator.evaluation.baseline.Contender;
 import dev.foreshadow.simulator.evaluation.engine.Engine;
 import dev.foreshadow.simulator.evaluation.trace.Trace;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongFunction;
@@ -14,16 +13,16 @@ import java.util.function.Supplier;
 /**
  * Engine and baselines on the same traces, fault after fault: who calls when.
  *
- * <p>Calls before the fault are false alarms, measured elsewhere; here a contender that is still calling when the fault
- * comes has its delay of one second like anyone who is lucky.
+ * <p>Calls before the fault are false alarms, measured elsewhere; here a call counts only if it begins after the fault.
  */
 final class Race {
+    private static final String ENGINE = "foreshadow";
+
     private final int runs;
     private final long faultAge;
     private final long limitSeconds;
     private final Supplier<Engine> engines;
-    private final Delays engine;
-    private final Map<String, Delays> baselines = new LinkedHashMap<>();
+    private final Map<String, Delays> delays = new LinkedHashMap<>();
 
     /**
      * @param faultAge seconds of usual times before the fault
@@ -34,8 +33,8 @@ final class Race {
         this.faultAge = faultAge;
         this.limitSeconds = limitSeconds;
         this.engines = engines;
-        this.engine = new Delays(runs);
-        Contender.baselines().keySet().forEach(name -> baselines.put(name, new Delays(runs)));
+        delays.put(ENGINE, new Delays(runs));
+        Contender.baselines().keySet().forEach(name -> delays.put(name, new Delays(runs)));
     }
 
     /** Runs all of it; traces by number of the run. */
@@ -47,40 +46,33 @@ final class Race {
     }
 
     private void run(Trace trace) throws InterruptedException {
-        Engine watching = engines.get();
-        Map<String, Contender> waiting = Contender.baselines();
-        Map<String, Double> called = new HashMap<>();
-        double engineDelay = Double.POSITIVE_INFINITY;
+        Map<String, Ear> ears = new LinkedHashMap<>();
+        ears.put(ENGINE, new Ear(engines.get()));
+        Contender.baselines().forEach((name, contender) -> ears.put(name, new Ear(contender)));
         for (long age = 0; age < faultAge + limitSeconds; age++) {
             Interrupt.checkNowAndThen(age);
             SecondBin bin = trace.next();
-            double delay = age - faultAge + 1.0;
-            if (engineDelay == Double.POSITIVE_INFINITY && watching.observe(bin) && delay > 0) {
-                engineDelay = delay;
+            boolean allHeard = true;
+            for (Ear ear : ears.values()) {
+                ear.listen(bin, age - faultAge + 1.0);
+                allHeard &= ear.heard();
             }
-            waiting.entrySet().removeIf(entry -> {
-                boolean done = entry.getValue().observe(bin) && delay > 0;
-                if (done) {
-                    called.put(entry.getKey(), delay);
-                }
-                return done;
-            });
-            if (waiting.isEmpty() && engineDelay < Double.POSITIVE_INFINITY) {
+            if (allHeard) {
                 break;
             }
         }
-        engine.add(engineDelay);
-        baselines.forEach((name, delays) -> delays.add(called.getOrDefault(name, Double.POSITIVE_INFINITY)));
+        ears.forEach((name, ear) -> delays.get(name).add(ear.delay()));
     }
 
     Delays engine() {
-        return engine;
+        return delays.get(ENGINE);
     }
 
     /** Median delay by baseline, seconds; null where it lies beyond the limit. */
     Map<String, Double> baselineMedians() {
         Map<String, Double> medians = new LinkedHashMap<>();
-        baselines.forEach((name, delays) -> medians.put(name, delays.medianSeconds()));
+        delays.forEach((name, of) -> medians.put(name, of.medianSeconds()));
+        medians.remove(ENGINE);
         return medians;
     }
 }

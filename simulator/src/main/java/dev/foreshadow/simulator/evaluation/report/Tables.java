@@ -2,13 +2,19 @@ package dev.foreshadow.simulator.evaluation.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** The report as Markdown. */
 final class Tables {
+    private static final String PREFACE = "/evaluation/preface.md";
     private static final String NOTHING = "\u2013";
 
     private final JsonNode root;
@@ -22,6 +28,7 @@ final class Tables {
         text.append("# Measured quality\n\nMade by `").append(command).append("`. Times are medians; ");
         text.append("\u2013 means not found while waiting, or not measured.\n");
         bars();
+        text.append('\n').append(preface());
         delays(
                 "Delay from fault to call",
                 "grid",
@@ -41,6 +48,14 @@ final class Tables {
                 "cases",
                 "largest");
         return text.toString();
+    }
+
+    private static String preface() {
+        try (InputStream in = Tables.class.getResourceAsStream(PREFACE)) {
+            return new String(Objects.requireNonNull(in, PREFACE).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(PREFACE + " cannot be read", e);
+        }
     }
 
     private void bars() {
