@@ -11,8 +11,12 @@ import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.LogsData;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +27,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class ReplayTest {
     private static final long BASE_MILLIS = 1_700_000_000_000L;
     private static final long DAY_MILLIS = 86_400_000;
+
+    @TempDir
+    private Path folder;
 
     @Test
     void both_windows_of_a_case_start_together_and_keep_their_order() {
@@ -80,6 +87,26 @@ class ReplayTest {
         assertThat(revisions.stable()).isEqualTo("v41");
         assertThat(revisions.live()).isEqualTo("v42");
         assertThat(revisions.shadow()).isEqualTo("v42");
+    }
+
+    @Test
+    void what_is_sent_can_be_recorded_and_read_again() throws IOException {
+        Recording live = recording(1000, 1500);
+        List<String> lines = new ArrayList<>();
+        Replay.send(
+                List.of(Staged.of("a", live, live, Alignment.CLOCK, "r2")),
+                BASE_MILLIS,
+                Encoding.OTLP_JSON,
+                (topic, source, message) -> lines.add(new String(message, StandardCharsets.UTF_8)));
+        Recording again = Recording.read(Files.write(folder.resolve("dump.jsonl"), lines));
+
+        assertThat(again.rejected()).isEmpty();
+        assertThat(again.of("live").requests())
+                .extracting(RecordedRequest::timestampMillis)
+                .containsExactly(BASE_MILLIS, BASE_MILLIS + 500);
+        assertThat(again.of("shadow").requests())
+                .extracting(request -> request.sidecar().revision())
+                .containsOnly("r2");
     }
 
     private static RecordedRequest of(long atMillis, String revision) {
