@@ -92,6 +92,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
         List<Measurement> measurements = measurements();
+        check("--report", report);
+        check("--markdown", markdown);
         Optional<Finished> kept = kept();
         int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         Progress progress = new Progress(System.err, Ansi.AUTO.enabled(), measurements.size());
@@ -105,6 +107,16 @@ public final class EvaluateCommand implements Callable<Integer> {
         write(workshop.report());
         spec.commandLine().getOut().printf("%d measurements taken%n", workshop.finishedCount());
         return COMPLETE;
+    }
+
+    private void check(String option, Path file) {
+        try {
+            if (file != null) {
+                Report.check(option, file);
+            }
+        } catch (IllegalArgumentException e) {
+            throw refused(e.getMessage());
+        }
     }
 
     private Optional<Finished> kept() throws IOException {

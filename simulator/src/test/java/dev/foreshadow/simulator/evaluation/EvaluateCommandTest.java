@@ -81,6 +81,15 @@ class EvaluateCommandTest {
         assertThat(complaints.toString()).contains("--grid: found '0.5,x3,100'", "0.01 0.1 1");
     }
 
+    @Test
+    void refuses_a_report_that_could_not_be_written_before_it_measures() {
+        assertThat(new CommandLine(new EvaluateCommand())
+                        .setErr(new PrintWriter(complaints))
+                        .execute("--report", folder.toString()))
+                .isEqualTo(2);
+        assertThat(complaints.toString()).contains("--report " + folder + ": cannot be written");
+    }
+
     private int run(String... more) {
         CommandLine line = new CommandLine(new EvaluateCommand());
         String[] all = new String[ONE_SMALL_CELL.length + more.length];

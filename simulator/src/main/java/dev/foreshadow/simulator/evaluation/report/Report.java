@@ -34,6 +34,26 @@ public final class Report {
         });
     }
 
+    /**
+     * Fails early when a report could not be written at the end of a long run.
+     *
+     * @param option names the option in the message
+     * @throws IllegalArgumentException if the file's folder cannot be made or written to, or the file is a folder
+     */
+    public static void check(String option, Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "%s %s: the folder %s cannot be made; give another file".formatted(option, file, folder), e);
+        }
+        if (!Files.isWritable(folder) || Files.isDirectory(file)) {
+            throw new IllegalArgumentException(
+                    "%s %s: cannot be written; give a file in a folder that is yours".formatted(option, file));
+        }
+    }
+
     /** A result as JSON. */
     public static JsonNode json(Object result) {
         return JSON.valueToTree(result);
