@@ -15,7 +15,7 @@ export function keepToken() {
 
 export function actions(application, offers) {
   return offers.map(offer => {
-    const button = el("button", {type: "button", class: offer.intent === "Rollback" ? "strong" : null}, offer.label);
+    const button = el("button", {type: "button", class: offer.intent === "ROLLBACK" || offer.intent === "APPROVE" ? "strong" : null}, offer.label);
     button.addEventListener("click", () => ask(application, offer, button));
     return button;
   });

@@ -14,7 +14,8 @@ export function hosts(view) {
   if (!held || !held.sample.length) return el("p", {class: "quiet"}, "No shadow host yet.");
   return el("div", {}, table(`Drawn with seed ${held.seed}; the largest difference between a stratum's wanted and real number is ${number(held.largestDeviation, 1)}.`,
     ["stratum", "hosts", "with a shadow pod"], held.strata.map(one => [one.name || "all", String(one.nodes), String(one.sampled)])),
-  el("p", {class: "quiet"}, held.sample.join(", ")));
+  el("p", {class: "quiet"}, held.sample.join(", ")),
+  held.ejected && held.ejected.length ? el("p", {}, `Left out: ${held.ejected.map(one => one.name).join(", ")}`) : null);
 }
 
 export function isolation(view) {

@@ -1,6 +1,6 @@
 package dev.foreshadow.actuator.console;
 
-import dev.foreshadow.actuator.resource.Intent;
+import dev.foreshadow.actuator.resource.Wish;
 import dev.foreshadow.contracts.json.Json;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javalin.config.JavalinConfig;
@@ -41,7 +41,7 @@ final class Api {
     }
 
     /** What a person sends: {@code {"intent": "ROLLBACK"}}. */
-    private record Wish(Intent intent) {}
+    private record Asked(Wish.Kind intent) {}
 
     private void ask(Context context) {
         String header = Optional.ofNullable(context.header("Authorization")).orElse("");
@@ -54,7 +54,7 @@ final class Api {
             refuse(context, pass.unknown() ? HttpStatus.UNAUTHORIZED : HttpStatus.FORBIDDEN, pass.refused());
             return;
         }
-        Intent intent = Json.read(context.bodyAsBytes(), Wish.class).intent();
+        Wish.Kind intent = Json.read(context.bodyAsBytes(), Asked.class).intent();
         Optional<Offer> offer = views.application(key(context)).stream()
                 .flatMap(view -> view.offers().stream())
                 .filter(one -> one.intent() == intent)

@@ -49,7 +49,7 @@ public final class Console implements AutoCloseable {
         this.host = address.host();
         Views views = new Views(sight.applications(), sight.board(), sight.clock());
         Gate gate = address.token().<Gate>map(OneToken::new).orElseGet(() -> new ClusterTokens(client));
-        Api api = new Api(views, sight.board(), gate, new Wishes(client));
+        Api api = new Api(views, sight.board(), gate, new Wishes(client, sight.clock()));
         this.feed = new Feed(views);
         try {
             this.http = bind(Javalin.create(config -> configure(config, api, views, sight)), address);

@@ -22,7 +22,7 @@ public enum Family {
     WEIGHT_RATIO("share of users per destination, 0 to 1", "destination"),
     PHASE("1 for the phase that the operator is in, 0 for the others", "phase"),
     MITIGATION_RUNNING("1 while a mitigation is under way"),
-    ARMED("1 when a predicted failure leads to a mitigation, 0 when it is only told"),
+    ARMED("1 when a predicted failure leads to a mitigation or asks a person, 0 when it is only told"),
     ISOLATED("1 when the shadow is proven to share nothing undeclared with live"),
     SHADOW_PODS("wanted shadow pods"),
     LIVE_PODS("wanted live pods"),

@@ -40,7 +40,12 @@ final class Measures {
         }
         add(Family.LIVE_PODS, application.spec().live().replicas());
         add(Family.SHADOW_PODS, application.spec().shadow().hosts().count());
-        add(Family.ARMED, "armed".equals(new Account(application, status, decision).mode()) ? 1 : 0);
+        add(Family.ARMED, armed(status, decision) ? 1 : 0);
+    }
+
+    private boolean armed(ShadowDeploymentStatus status, Decision decision) {
+        String mode = new Account(application, status, decision).mode();
+        return mode.equals("armed") || mode.equals("asking");
     }
 
     private void write(ShadowDeploymentStatus status) {
@@ -60,6 +65,7 @@ final class Measures {
             weight("live", status.weights().live());
             weight("stable", status.weights().stable());
             weight("next", status.weights().next());
+            weight("shadow", status.weights().shadow());
         }
         if (status.revisionChangedAt() != null && status.effectiveRevision() != null) {
             double at = Instant.parse(status.revisionChangedAt()).toEpochMilli() / MILLIS;

@@ -44,6 +44,7 @@ final class StatusChanges {
         add(parts, weights.live(), "live");
         add(parts, weights.stable(), "stable");
         add(parts, weights.next(), "next");
+        add(parts, weights.shadow(), "shadow");
         return "users: " + String.join(", ", parts);
     }
 

@@ -1,46 +1,42 @@
 package dev.foreshadow.actuator.console;
 
-import dev.foreshadow.actuator.resource.Intent;
 import dev.foreshadow.actuator.resource.ShadowDeployment;
+import dev.foreshadow.actuator.resource.Wish;
+import dev.foreshadow.contracts.json.Json;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.util.Locale;
+import java.time.Clock;
+import java.util.Map;
 
-/** Writes what a person asked for by the console, in the same words that kubectl would write. */
-public final class Wishes {
+/** Writes what a person asked for by the console, in the same words that {@code kubectl annotate} would write. */
+final class Wishes {
     private static final Logger LOG = LoggerFactory.getLogger(Wishes.class);
 
     private final KubernetesClient client;
+    private final Clock clock;
 
-    public Wishes(KubernetesClient client) {
+    Wishes(KubernetesClient client, Clock clock) {
         this.client = client;
+        this.clock = clock;
     }
 
     /**
-     * Asks for something.
+     * Asks for something. What follows the colon makes it a wish of its own, so that the same can be asked for again.
      *
      * @throws io.fabric8.kubernetes.client.KubernetesClientException if the cluster refuses
      */
-    void write(String namespace, String name, Intent intent, String who) {
+    void write(String namespace, String name, Wish.Kind wish, String who) {
+        String value = Words.of(wish) + ":" + clock.instant();
         client.resources(ShadowDeployment.class)
                 .inNamespace(namespace)
                 .withName(name)
                 .patch(
-                        new PatchContext.Builder()
-                                .withPatchType(PatchType.JSON_MERGE)
-                                .withFieldManager("foreshadow-console")
-                                .build(),
-                        "{\"spec\":{\"intent\":\"%s\"}}".formatted(nameOf(intent)));
-        LOG.info("event=asked application={}/{} intent={} who={}", namespace, name, nameOf(intent), who);
-    }
-
-    /** As the resource spells it: {@code Rollback}. */
-    static String nameOf(Intent intent) {
-        String name = intent.name();
-        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        Json.text(Map.of("metadata", Map.of("annotations", Map.of(Wish.ANNOTATION, value)))));
+        LOG.info("event=asked application={}/{} wish={} who={}", namespace, name, value, who);
     }
 }

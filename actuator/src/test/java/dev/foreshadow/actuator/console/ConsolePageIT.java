@@ -1,8 +1,9 @@
 package dev.foreshadow.actuator.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.foreshadow.actuator.resource.Intent;
+import dev.foreshadow.actuator.resource.Application;
 import dev.foreshadow.actuator.resource.ShadowDeployment;
+import dev.foreshadow.actuator.resource.Wish;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -142,7 +143,7 @@ class ConsolePageIT {
                 .inNamespace("shop")
                 .withName("checkout")
                 .get();
-        assertThat(asked.getSpec().intent()).isEqualTo(Intent.ROLLBACK);
+        assertThat(Application.of(asked).wish().kind()).isEqualTo(Wish.Kind.ROLLBACK);
     }
 
     @Test
@@ -159,7 +160,7 @@ class ConsolePageIT {
                 .inNamespace("shop")
                 .withName("checkout")
                 .get();
-        assertThat(held.getSpec().intent()).isEqualTo(Intent.RUN);
+        assertThat(Application.of(held).wish().kind()).isEqualTo(Wish.Kind.RUN);
     }
 
     @Test
