@@ -4,6 +4,7 @@ import dev.foreshadow.detection.observation.Group;
 import dev.foreshadow.detection.resource.incident.Incidents;
 import dev.foreshadow.detection.resource.level.Level;
 import dev.foreshadow.detection.resource.level.LevelBlock;
+import dev.foreshadow.detection.resource.pod.HostReading;
 
 import java.util.List;
 import java.util.function.Function;

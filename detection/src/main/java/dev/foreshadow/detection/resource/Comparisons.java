@@ -5,6 +5,7 @@ import dev.foreshadow.detection.observation.Group;
 import dev.foreshadow.detection.resource.incident.IncidentDetector;
 import dev.foreshadow.detection.resource.incident.Incidents;
 import dev.foreshadow.detection.resource.level.LevelWatch;
+import dev.foreshadow.detection.resource.pod.HostReading;
 
 import java.io.DataInput;
 import java.io.DataOutput;

@@ -1,5 +1,7 @@
 package dev.foreshadow.detection.resource;
 
+import dev.foreshadow.detection.resource.pod.Health;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

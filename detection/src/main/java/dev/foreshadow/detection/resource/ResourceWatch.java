@@ -5,6 +5,9 @@ import dev.foreshadow.detection.exhaustion.MemorySample;
 import dev.foreshadow.detection.observation.Cell;
 import dev.foreshadow.detection.observation.Group;
 import dev.foreshadow.detection.observation.PodSample;
+import dev.foreshadow.detection.resource.pod.Health;
+import dev.foreshadow.detection.resource.pod.Place;
+import dev.foreshadow.detection.resource.pod.Pods;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -117,18 +120,20 @@ public final class ResourceWatch {
     }
 
     private void take(long second, PodSample sample) {
-        pods.observe(second, sample, settings);
+        String revision = settings.revisionOf(sample.group(), sample.revision());
+        pods.observe(second, sample, revision);
         String name = sample.pod().isEmpty() ? sample.host() : sample.pod();
         var reading = new MemorySample(name, second, sample.memoryBytes(), sample.memoryLimitBytes());
         if (sample.group() == Group.LIVE) {
             liveMemory.observe(reading);
-        } else if (settings.revisionOf(Group.SHADOW, sample.revision()).equals(settings.shadowRevision())) {
+        } else if (revision.equals(settings.shadowRevision())) {
             shadowMemory.observe(reading);
         }
     }
 
     private void take(Cell cell) {
-        pods.count(cell, settings);
+        String revision = settings.revisionOf(cell.group(), cell.revision());
+        pods.count(new Place(cell.group(), revision, cell.host()), cell.requests());
         if (cell.group() == Group.SHADOW) {
             shadowRequests += cell.requests();
         } else {
@@ -137,7 +142,7 @@ public final class ResourceWatch {
     }
 
     private void assessHealth(long second) {
-        Health found = pods.health(second, settings);
+        Health found = pods.health(second, settings.shadowRevision(), settings.warmupSeconds());
         stale |= !found.equals(health);
         health = found;
     }
@@ -156,7 +161,8 @@ public final class ResourceWatch {
 
     private void close(long second) {
         long seconds = second - blockSecond;
-        comparisons.observe(new Block(pods.readings(second, seconds, settings), seconds, settings));
+        var readings = pods.readings(second, seconds, settings.warmupSeconds(), settings.gauges());
+        comparisons.observe(new Block(readings, seconds, settings));
         startBlock(second);
         assessHealth(second);
         stale = true;

@@ -5,6 +5,7 @@ import dev.foreshadow.detection.observation.Cell;
 import dev.foreshadow.detection.observation.Group;
 import dev.foreshadow.detection.observation.PodSample;
 import dev.foreshadow.detection.observation.Readiness;
+import dev.foreshadow.detection.resource.pod.Pods;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

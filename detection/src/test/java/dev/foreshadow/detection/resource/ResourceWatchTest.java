@@ -2,6 +2,7 @@ package dev.foreshadow.detection.resource;
 
 import dev.foreshadow.detection.observation.Group;
 import dev.foreshadow.detection.observation.Readiness;
+import dev.foreshadow.detection.resource.pod.Health;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -167,6 +168,29 @@ class ResourceWatchTest {
         assertThat(memory.alarmed()).isTrue();
         assertThat(memory.shadow().secondsToLimit()).isLessThan(3 * HOUR);
         assertThat(memory.liveSecondsToLimit()).isEqualTo(5 * memory.shadow().secondsToLimit());
+    }
+
+    @Test
+    void a_leak_that_drains_both_groups_is_foretold_while_live_still_has_time() {
+        world.play(HOUR);
+        long from = world.second;
+        secondsUntilAlarm(2 * HOUR, (group, pod, normal) -> {
+            double hoursToLimit = group == Group.SHADOW ? 2 : 10;
+            return normal.using(0.4 + 0.6 * (world.second - from) / (hoursToLimit * HOUR));
+        });
+        MemoryOutlook memory = world.watch.report().memory();
+        assertThat(memory.alarmed()).isTrue();
+        assertThat(memory.liveSecondsToLimit()).isBetween(4.0 * HOUR, 14.0 * HOUR);
+    }
+
+    @Test
+    void a_leak_that_drains_both_groups_alike_is_no_prediction() {
+        world.play(HOUR);
+        long from = world.second;
+        int seconds = secondsUntilAlarm(
+                2 * HOUR, (group, pod, normal) -> normal.using(0.4 + 0.6 * (world.second - from) / (2 * HOUR)));
+        assertThat(seconds).isEqualTo(2 * HOUR);
+        assertThat(world.watch.report().memory().shadow().exhausting()).isTrue();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.foreshadow.detection.resource;
+package dev.foreshadow.detection.resource.pod;
 
 import dev.foreshadow.detection.observation.Group;
 import dev.foreshadow.detection.resource.incident.Incidents;
@@ -17,7 +17,7 @@ import java.util.Map;
  * @param restarts restarts of its pods
  * @param lapses changes to not ready
  */
-record HostReading(
+public record HostReading(
         Place place,
         long requests,
         long seconds,
@@ -25,17 +25,18 @@ record HostReading(
         Map<String, Double> gauges,
         Incidents restarts,
         Incidents lapses) {
-    boolean is(Group group, String revision) {
+    /** True for a host of this group and revision. */
+    public boolean is(Group group, String revision) {
         return place.group() == group && place.revision().equals(revision);
     }
 
     /** Core-seconds per request, and requests per second as the load. */
-    Level cpu() {
+    public Level cpu() {
         return new Level(place.host(), cores * seconds / requests, (double) requests / seconds);
     }
 
     /** A gauge, which depends on no load; a value that is no number when it is unknown. */
-    Level gauge(String name) {
+    public Level gauge(String name) {
         return new Level(place.host(), gauges.getOrDefault(name, Double.NaN), 1);
     }
 }

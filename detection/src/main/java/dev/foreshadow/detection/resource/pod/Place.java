@@ -1,4 +1,4 @@
-package dev.foreshadow.detection.resource;
+package dev.foreshadow.detection.resource.pod;
 
 import dev.foreshadow.detection.observation.Group;
 
@@ -7,7 +7,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** One revision of one group on one host: the smallest unit that requests are counted for. */
-record Place(Group group, String revision, String host) {
+public record Place(Group group, String revision, String host) {
     void writeTo(DataOutput out) throws IOException {
         out.writeBoolean(group == Group.LIVE);
         out.writeUTF(revision);

@@ -1,6 +1,5 @@
-package dev.foreshadow.detection.resource;
+package dev.foreshadow.detection.resource.pod;
 
-import dev.foreshadow.detection.observation.Cell;
 import dev.foreshadow.detection.observation.Group;
 import dev.foreshadow.detection.observation.PodSample;
 
@@ -15,8 +14,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The pods of both groups, at most {@value #MOST_PODS} each, and the requests of the open block at their places. */
-final class Pods {
-    static final int MOST_PODS = 64;
+public final class Pods {
+    /** More pods of a group are ignored until some are gone. */
+    public static final int MOST_PODS = 64;
 
     /** A pod that nobody spoke of this long is not counted, seconds. */
     private static final long SILENT_SECONDS = 120;
@@ -33,19 +33,24 @@ final class Pods {
         private long count;
     }
 
-    boolean isEmpty() {
+    /** True while no pod is known. */
+    public boolean isEmpty() {
         return shadow.isEmpty() && live.isEmpty();
     }
 
-    /** Takes in one sample; one that names neither pod nor host is nobody's. */
-    void observe(long second, PodSample sample, ResourceSettings settings) {
+    /**
+     * Takes in one sample; one that names neither pod nor host is nobody's.
+     *
+     * @param revision the sample's revision, or the one that its group is taken to run
+     */
+    public void observe(long second, PodSample sample, String revision) {
         String host = sample.host().isEmpty() ? sample.pod() : sample.host();
         String name = sample.pod().isEmpty() ? host : sample.pod();
         if (name.isEmpty()) {
             return;
         }
         Map<String, Pod> group = of(sample.group());
-        Place place = new Place(sample.group(), settings.revisionOf(sample.group(), sample.revision()), host);
+        Place place = new Place(sample.group(), revision, host);
         Pod pod = group.get(name);
         if (pod == null || !pod.place().equals(place)) {
             if (pod == null && !hasRoom(group, second)) {
@@ -65,17 +70,16 @@ final class Pods {
         return group.size() < MOST_PODS;
     }
 
-    /** Counts a cell's requests where pods are known. */
-    void count(Cell cell, ResourceSettings settings) {
-        Requests found =
-                requests.get(new Place(cell.group(), settings.revisionOf(cell.group(), cell.revision()), cell.host()));
+    /** Counts requests answered at a place, if pods are known there. */
+    public void count(Place place, long answered) {
+        Requests found = requests.get(place);
         if (found != null) {
-            found.count += cell.requests();
+            found.count += answered;
         }
     }
 
     /** True when each group that speaks was heard from by three quarters of its pods in the open block. */
-    boolean areHeard(long second) {
+    public boolean areHeard(long second) {
         return areHeard(shadow.values(), second) && areHeard(live.values(), second);
     }
 
@@ -93,15 +97,21 @@ final class Pods {
         return Math.abs(second - pod.lastSecond()) > SILENT_SECONDS;
     }
 
-    Health health(long second, ResourceSettings settings) {
+    /**
+     * How many pods are fit to answer now.
+     *
+     * @param shadowRevision the shadow's pods of other revisions are on their way out and do not count
+     * @param warmupSeconds time that a pod has to become ready for the first time
+     */
+    public Health health(long second, String shadowRevision, double warmupSeconds) {
         int shadowPods = 0;
         int shadowDown = 0;
         for (Pod pod : shadow.values()) {
             if (pod.hasReadiness()
                     && !isSilent(pod, second)
-                    && pod.place().revision().equals(settings.shadowRevision())) {
+                    && pod.place().revision().equals(shadowRevision)) {
                 shadowPods++;
-                shadowDown += pod.isDown(settings.warmupSeconds()) ? 1 : 0;
+                shadowDown += pod.isDown(warmupSeconds) ? 1 : 0;
             }
         }
         int livePods = 0;
@@ -115,12 +125,20 @@ final class Pods {
         return new Health(shadowPods, shadowDown, livePods, liveReady);
     }
 
-    /** The open block by place. */
-    List<HostReading> readings(long second, long seconds, ResourceSettings settings) {
+    /**
+     * The open block by place.
+     *
+     * @param second now
+     * @param seconds length of the block
+     * @param warmupSeconds age at which a pod's cores and gauges begin to count
+     * @param gauges names of the gauges to read
+     */
+    public List<HostReading> readings(long second, long seconds, double warmupSeconds, Collection<String> gauges) {
         Map<Place, PlaceSum> sums = new LinkedHashMap<>();
         Stream.concat(shadow.values().stream(), live.values().stream())
                 .filter(pod -> !isSilent(pod, second))
-                .forEach(pod -> sums.computeIfAbsent(pod.place(), place -> new PlaceSum(place, seconds, settings))
+                .forEach(pod -> sums.computeIfAbsent(
+                                pod.place(), place -> new PlaceSum(place, seconds, warmupSeconds, gauges))
                         .add(pod));
         return sums.values().stream()
                 .map(sum -> sum.reading(requests.get(sum.place()).count))
@@ -128,7 +146,7 @@ final class Pods {
     }
 
     /** Closes the block: forgets what was counted, and pods that are gone. */
-    void startBlock(long second) {
+    public void startBlock(long second) {
         for (Map<String, Pod> group : List.of(shadow, live)) {
             group.values().removeIf(pod -> Math.abs(second - pod.lastSecond()) > GONE_SECONDS);
             group.values().forEach(Pod::startBlock);
@@ -142,7 +160,8 @@ final class Pods {
         return group == Group.SHADOW ? shadow : live;
     }
 
-    void writeTo(DataOutput out) throws IOException {
+    /** Writes the state. */
+    public void writeTo(DataOutput out) throws IOException {
         for (Map<String, Pod> group : List.of(shadow, live)) {
             out.writeInt(group.size());
             for (Map.Entry<String, Pod> pod : group.entrySet()) {
@@ -157,7 +176,8 @@ final class Pods {
         }
     }
 
-    static Pods readFrom(DataInput in) throws IOException {
+    /** Reads what {@link #writeTo} wrote. */
+    public static Pods readFrom(DataInput in) throws IOException {
         Pods read = new Pods();
         for (Map<String, Pod> group : List.of(read.shadow, read.live)) {
             int size = in.readInt();

@@ -1,4 +1,4 @@
-package dev.foreshadow.detection.resource;
+package dev.foreshadow.detection.resource.pod;
 
 import dev.foreshadow.detection.observation.PodSample;
 import dev.foreshadow.detection.observation.Readiness;

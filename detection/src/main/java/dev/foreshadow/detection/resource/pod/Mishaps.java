@@ -1,4 +1,4 @@
-package dev.foreshadow.detection.resource;
+package dev.foreshadow.detection.resource.pod;
 
 import java.io.DataInput;
 import java.io.DataOutput;

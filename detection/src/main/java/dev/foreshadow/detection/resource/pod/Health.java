@@ -1,4 +1,4 @@
-package dev.foreshadow.detection.resource;
+package dev.foreshadow.detection.resource.pod;
 
 /**
  * How many pods are fit to answer now. Pods that nobody spoke of for two minutes are not counted.

@@ -1,7 +1,8 @@
-package dev.foreshadow.detection.resource;
+package dev.foreshadow.detection.resource.pod;
 
 import dev.foreshadow.detection.resource.incident.Incidents;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -9,7 +10,7 @@ import java.util.TreeMap;
 final class PlaceSum {
     private final Place place;
     private final long seconds;
-    private final ResourceSettings settings;
+    private final double warmupSeconds;
     private final Map<String, Double> gauges = new TreeMap<>();
     private int pods;
     private double cores;
@@ -18,10 +19,11 @@ final class PlaceSum {
     private long lapses;
     private long repeatedLapses;
 
-    PlaceSum(Place place, long seconds, ResourceSettings settings) {
+    PlaceSum(Place place, long seconds, double warmupSeconds, Collection<String> gaugeNames) {
         this.place = place;
         this.seconds = seconds;
-        this.settings = settings;
+        this.warmupSeconds = warmupSeconds;
+        gaugeNames.forEach(name -> gauges.put(name, 0.0));
     }
 
     Place place() {
@@ -29,12 +31,10 @@ final class PlaceSum {
     }
 
     void add(Pod pod) {
-        boolean warm = pod.isWarm(settings.warmupSeconds());
+        boolean warm = pod.isWarm(warmupSeconds);
         pods++;
         cores += warm ? pod.cores() : Double.NaN; // what is unknown of one pod is unknown of the place
-        for (String name : settings.gauges()) {
-            gauges.merge(name, warm ? pod.gauge(name) : Double.NaN, Double::sum);
-        }
+        gauges.replaceAll((name, sum) -> sum + (warm ? pod.gauge(name) : Double.NaN));
         restarts += pod.restarted().all();
         repeatedRestarts += pod.restarted().repeated();
         lapses += pod.lapsed().all();
