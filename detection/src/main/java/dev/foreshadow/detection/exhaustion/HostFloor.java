@@ -66,7 +66,7 @@ final class HostFloor {
         for (int window : WINDOWS) {
             double[] blocks = known >= window ? blocks(window) : new double[0];
             if (blocks.length == BLOCKS) {
-                double perBlock = Slope.lowerBound(blocks);
+                double perBlock = Slope.provenRise(blocks);
                 if (perBlock > 0) {
                     double blockSeconds = 60.0 * window / BLOCKS;
                     double headroom = Math.max(0, 1 - blocks[BLOCKS - 1]);
