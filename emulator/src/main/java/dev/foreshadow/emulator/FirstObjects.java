@@ -12,7 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** What a cluster with a mesh holds before anybody uses it: the system namespaces and the mesh's definitions. */
+/** What a cluster with a mesh holds before anybody uses it: the system namespaces and the definitions of two meshes. */
 final class FirstObjects {
     private static final WriteOptions OPTIONS = WriteOptions.by("kube-apiserver");
 
@@ -26,8 +26,9 @@ final class FirstObjects {
             api.create(Target.of(namespaces, "", ""), namespace, OPTIONS);
         }
         ResourceType definitions = api.types().builtIn("customresourcedefinitions.apiextensions.k8s.io");
-        read("istio-definitions.json")
-                .forEach(definition -> api.create(Target.of(definitions, "", ""), definition, OPTIONS));
+        for (String mesh : List.of("istio-definitions.json", "gateway-definitions.json")) {
+            read(mesh).forEach(definition -> api.create(Target.of(definitions, "", ""), definition, OPTIONS));
+        }
     }
 
     private static com.fasterxml.jackson.databind.JsonNode read(String resource) {
