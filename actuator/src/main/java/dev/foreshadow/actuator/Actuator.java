@@ -13,7 +13,7 @@ import dev.foreshadow.actuator.publication.Meters;
 import dev.foreshadow.actuator.publication.Publisher;
 import dev.foreshadow.actuator.reconcile.ShadowDeploymentReconciler;
 import dev.foreshadow.actuator.reconcile.Sources;
-import dev.foreshadow.actuator.routing.istio.IstioRouting;
+import dev.foreshadow.actuator.routing.Meshes;
 import dev.foreshadow.actuator.verdict.VerdictConsumer;
 import dev.foreshadow.actuator.verdict.Verdicts;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -79,7 +79,7 @@ public final class Actuator implements AutoCloseable {
     }
 
     private void open(KubernetesClient client) {
-        Prerequisites.check(client);
+        Meshes meshes = Prerequisites.check(client);
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         keep(registry::close);
         var meters = new Meters(registry);
@@ -96,7 +96,7 @@ public final class Actuator implements AutoCloseable {
         keep(new BoardConsumer(settings.kafkaBootstrap(), board));
         var fleet = keep(new Fleet(client));
         var reconciler = new ShadowDeploymentReconciler(
-                new IstioRouting(),
+                meshes,
                 sources,
                 inbox,
                 breaker(sources),

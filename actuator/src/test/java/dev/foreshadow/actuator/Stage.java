@@ -73,7 +73,7 @@ final class Stage {
     private static void prepare() {
         try (KubernetesClient client =
                 new KubernetesClientBuilder().withConfig(kubernetes).build()) {
-            var definitions = new ArrayList<>(client.load(World.istio()).items());
+            var definitions = new ArrayList<>(client.load(World.meshes()).items());
             definitions.addAll(client.load(new ByteArrayInputStream(World.crd().getBytes(StandardCharsets.UTF_8)))
                     .items());
             for (var definition : definitions) {

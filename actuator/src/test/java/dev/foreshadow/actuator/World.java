@@ -286,8 +286,8 @@ final class World implements AutoCloseable {
         untilReady(deployment, pods);
     }
 
-    static InputStream istio() {
-        return World.class.getResourceAsStream("/istio.yaml");
+    static InputStream meshes() {
+        return World.class.getResourceAsStream("/meshes.yaml");
     }
 
     static String crd() {

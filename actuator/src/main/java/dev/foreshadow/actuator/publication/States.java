@@ -5,6 +5,7 @@ import dev.foreshadow.actuator.resource.Application;
 import dev.foreshadow.actuator.resource.MirrorSpec;
 import dev.foreshadow.actuator.resource.MitigationSpec;
 import dev.foreshadow.actuator.revision.Lineage;
+import dev.foreshadow.actuator.routing.RequestIds;
 import dev.foreshadow.contracts.application.ApplicationState;
 import dev.foreshadow.contracts.application.Groups;
 import dev.foreshadow.contracts.application.Mirror;
@@ -65,8 +66,15 @@ public final class States {
     }
 
     private static Mirror mirror(MirrorSpec spec, BigDecimal percent) {
-        double share = percent.movePointLeft(2).doubleValue();
-        return new Mirror(share, Mirror.Selection.RANDOM, matches(spec.match()), matches(spec.exclude()));
+        boolean byId = spec.selection() == MirrorSpec.Selection.REQUEST_ID && percent.signum() > 0;
+        double share = byId
+                ? (double) RequestIds.chosen(percent) / RequestIds.VALUES
+                : percent.movePointLeft(2).doubleValue();
+        return new Mirror(
+                share,
+                byId ? Mirror.Selection.REQUEST_ID : Mirror.Selection.RANDOM,
+                matches(spec.match()),
+                matches(spec.exclude()));
     }
 
     private static List<Mirror.Match> matches(List<MirrorSpec.Match> rules) {

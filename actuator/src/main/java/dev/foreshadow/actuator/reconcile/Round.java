@@ -10,8 +10,8 @@ import dev.foreshadow.actuator.resource.ShadowSpec.HostsSpec;
 import dev.foreshadow.actuator.revision.History;
 import dev.foreshadow.actuator.revision.Revision;
 import dev.foreshadow.actuator.revision.RevisionObjects;
+import dev.foreshadow.actuator.routing.Meshes;
 import dev.foreshadow.actuator.routing.Route;
-import dev.foreshadow.actuator.routing.RoutingProvider;
 import dev.foreshadow.actuator.routing.Split;
 import dev.foreshadow.actuator.verdict.Verdicts;
 import dev.foreshadow.contracts.verdict.Verdict;
@@ -32,7 +32,7 @@ final class Round {
     final Cluster cluster;
     final StatusDraft draft;
     final Instant now;
-    private final RoutingProvider routing;
+    private final Meshes meshes;
     private final DriftReport drifts;
     private final Verdicts verdicts;
     private final History history;
@@ -43,14 +43,14 @@ final class Round {
     Round(
             ShadowDeployment resource,
             Cluster cluster,
-            RoutingProvider routing,
+            Meshes meshes,
             DriftReport drifts,
             Verdicts verdicts,
             Instant now,
             Duration resync) {
         this.resource = resource;
         this.cluster = cluster;
-        this.routing = routing;
+        this.meshes = meshes;
         this.drifts = drifts;
         this.verdicts = verdicts;
         this.now = now;
@@ -106,11 +106,19 @@ final class Round {
     /** Writes the route; the objects that did not change are left alone. */
     void route(Split split, BigDecimal mirrorPercent) {
         Route route = new Route(split, mirrorPercent, draft.lineage.stable(), draft.lineage.effective());
-        for (HasMetadata desired : routing.objects(application, route)) {
+        for (HasMetadata desired : meshes.of(application).objects(application, route)) {
             cluster.applyFenced(desired).ifPresent(held -> later(() -> drifts.overwritten(application, held, desired)));
         }
         draft.split = split;
         draft.mirrorPercent = mirrorPercent;
+    }
+
+    /** Removes what is left of another mesh, when the one that was chosen carries the traffic. */
+    void forgetOtherMeshes() {
+        for (Class<? extends HasMetadata> kind : meshes.foreignKinds(application)) {
+            cluster.all(kind)
+                    .forEach(left -> cluster.delete(kind, left.getMetadata().getName()));
+        }
     }
 
     /** Writes the status if it says something new. */

@@ -10,7 +10,7 @@ import dev.foreshadow.actuator.publication.States;
 import dev.foreshadow.actuator.resource.Application;
 import dev.foreshadow.actuator.resource.InvalidResource;
 import dev.foreshadow.actuator.resource.ShadowDeployment;
-import dev.foreshadow.actuator.routing.RoutingProvider;
+import dev.foreshadow.actuator.routing.Meshes;
 import dev.foreshadow.actuator.verdict.Verdicts;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
@@ -34,7 +34,7 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
     private static final Duration GOODBYE_LIMIT = Duration.ofMinutes(1);
     private static final int CONFLICT = 409;
 
-    private final RoutingProvider routing;
+    private final Meshes meshes;
     private final Sources sources;
     private final DecisionDesk decisions;
     private final WishDesk wishes;
@@ -58,7 +58,7 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
      * @param resync longest time between two rounds of one application, wall clock
      */
     public ShadowDeploymentReconciler(
-            RoutingProvider routing,
+            Meshes meshes,
             Sources sources,
             Inbox inbox,
             FleetBreaker breaker,
@@ -69,7 +69,7 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
             Meters meters,
             Clock clock,
             Duration resync) {
-        this.routing = routing;
+        this.meshes = meshes;
         this.sources = sources;
         Starts starts = new Starts(announcer);
         this.decisions = new DecisionDesk(inbox, new Situations(fleet), breaker, announcer, starts);
@@ -87,14 +87,14 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
 
     @Override
     public List<EventSource<?, ShadowDeployment>> prepareEventSources(EventSourceContext<ShadowDeployment> context) {
-        return sources.prepare(context, routing.kinds());
+        return sources.prepare(context, meshes.kinds());
     }
 
     @Override
     public UpdateControl<ShadowDeployment> reconcile(ShadowDeployment resource, Context<ShadowDeployment> context) {
         long start = System.nanoTime();
         Round round =
-                new Round(resource, new Cluster(context, meters), routing, drifts, verdicts, clock.instant(), resync);
+                new Round(resource, new Cluster(context, meters), meshes, drifts, verdicts, clock.instant(), resync);
         try {
             go(round);
         } catch (InvalidResource e) {

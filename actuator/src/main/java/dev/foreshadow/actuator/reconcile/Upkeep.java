@@ -167,6 +167,7 @@ final class Upkeep {
         BigDecimal percent = mirrors ? spec.checkedPercent() : BigDecimal.ZERO;
         boolean leftovers = GroupPods.live(round.cluster).anyOnOneOf(round.draft.lineage.failed());
         round.route(leftovers && !round.draft.lineage.rollingOut() ? Split.ALL_STABLE : Split.ALL_LIVE, percent);
+        round.forgetOtherMeshes();
         round.draft.leadFactor = leadFactor(percent, round, sample);
         boolean on = percent.signum() > 0;
         String message = on

@@ -1,6 +1,9 @@
 package dev.foreshadow.actuator.resource;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -16,6 +19,8 @@ import java.util.List;
  * @param match a request is eligible when any of these matches
  * @param exclude and none of these does
  * @param allowAboveCap lifts the cap of 5 percent
+ * @param selection how the copied requests are chosen, default Random
+ * @param maxRequestsPerSecond at most about this many copies a second; null for no such limit
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
@@ -29,9 +34,11 @@ public record MirrorSpec(
         @Pattern("^[0-9]{1,3}(\\.[0-9]{1,4})?$") @Size(max = 8) String percent,
         @Size(max = 32) List<Match> match,
         @Size(max = 32) List<Match> exclude,
-        Boolean allowAboveCap) {
+        Boolean allowAboveCap,
+        @Default("Random") Selection selection,
+        @Min(1) Integer maxRequestsPerSecond) {
     /** No mirror. */
-    public static final MirrorSpec OFF = new MirrorSpec(null, null, null, null);
+    public static final MirrorSpec OFF = new MirrorSpec(null, null, null, null, null, null);
 
     private static final BigDecimal FLOOR_PERCENT = new BigDecimal("0.1");
     private static final BigDecimal CAP_PERCENT = new BigDecimal("5");
@@ -40,6 +47,17 @@ public record MirrorSpec(
     public MirrorSpec {
         match = match == null ? List.of() : List.copyOf(match);
         exclude = exclude == null ? List.of() : List.copyOf(exclude);
+        selection = selection == null ? Selection.RANDOM : selection;
+    }
+
+    /** How the copied requests are chosen. */
+    public enum Selection {
+        /** The mesh draws by chance. */
+        @JsonProperty("Random")
+        RANDOM,
+        /** By the last digits of x-request-id, so that everybody can tell which were copied. Ids must come from the edge. */
+        @JsonProperty("RequestId")
+        REQUEST_ID
     }
 
     /** Methods that promise not to change anything. */

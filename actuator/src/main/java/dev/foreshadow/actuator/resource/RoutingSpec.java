@@ -3,20 +3,27 @@ package dev.foreshadow.actuator.resource;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The mesh that carries the traffic.
  *
  * @param provider default Istio
  * @param timeout time limit of a request and of its copy, default 5s; without one a slow shadow holds connections
+ * @param retries what is tried again for a caller; null for nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record RoutingSpec(@Default("Istio") Provider provider, @Default("5s") @Pattern(Span.PATTERN) String timeout) {
+public record RoutingSpec(
+        @Default("Istio") Provider provider, @Default("5s") @Pattern(Span.PATTERN) String timeout, Retries retries) {
     /** Istio, five seconds. */
-    public static final RoutingSpec DEFAULT = new RoutingSpec(null, null);
+    public static final RoutingSpec DEFAULT = new RoutingSpec(null, null, null);
 
     public RoutingSpec {
         provider = provider == null ? Provider.ISTIO : provider;
@@ -26,7 +33,33 @@ public record RoutingSpec(@Default("Istio") Provider provider, @Default("5s") @P
     /** Meshes that are understood. */
     public enum Provider {
         @JsonProperty("Istio")
-        ISTIO
+        ISTIO("Istio"),
+        @JsonProperty("GatewayAPI")
+        GATEWAY_API("GatewayAPI");
+
+        private final String text;
+
+        Provider(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /**
+     * What is tried again for a caller; copies are never tried again.
+     *
+     * @param attempts at most this many more, 1 to 10
+     * @param codes status codes that are worth another attempt, default 502, 503, 504
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Retries(@Required @Min(1) @Max(10) Integer attempts, @Size(max = 20) List<Integer> codes) {
+        public Retries {
+            codes = codes == null ? List.of(502, 503, 504) : List.copyOf(codes);
+        }
     }
 
     /** {@code timeout} as a duration. */

@@ -42,6 +42,17 @@ public record ShadowDeploymentSpec(
         return new ShadowDeploymentSpec(next, live, shadow, service, routing, analysis, mitigation, intent);
     }
 
+    /** The same wish with another mirror. */
+    public ShadowDeploymentSpec withMirror(MirrorSpec next) {
+        ShadowSpec other = new ShadowSpec(shadow.hosts(), next, shadow.isolation());
+        return new ShadowDeploymentSpec(template, live, other, service, routing, analysis, mitigation, intent);
+    }
+
+    /** The same wish with another mesh or other limits. */
+    public ShadowDeploymentSpec withRouting(RoutingSpec next) {
+        return new ShadowDeploymentSpec(template, live, shadow, service, next, analysis, mitigation, intent);
+    }
+
     /** The same wish with other rules for mitigations. */
     public ShadowDeploymentSpec withMitigation(MitigationSpec next) {
         return new ShadowDeploymentSpec(template, live, shadow, service, routing, analysis, next, intent);

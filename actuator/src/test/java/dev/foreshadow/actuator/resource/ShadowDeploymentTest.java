@@ -42,7 +42,7 @@ class ShadowDeploymentTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.05", "5.1", "100"})
     void refuses_a_mirror_outside_the_cap_and_names_the_way_out(String percent) {
-        assertThatThrownBy(() -> new MirrorSpec(percent, GETS, null, null).checkedPercent())
+        assertThatThrownBy(() -> new MirrorSpec(percent, GETS, null, null, null, null).checkedPercent())
                 .isInstanceOf(InvalidResource.class)
                 .hasMessageContaining("spec.shadow.mirror.percent is " + percent)
                 .hasMessageContaining("allowAboveCap: true");
@@ -50,12 +50,13 @@ class ShadowDeploymentTest {
 
     @Test
     void lifts_the_cap_when_asked() {
-        assertThat(new MirrorSpec("50", GETS, null, true).checkedPercent()).isEqualByComparingTo("50");
+        assertThat(new MirrorSpec("50", GETS, null, true, null, null).checkedPercent())
+                .isEqualByComparingTo("50");
     }
 
     @Test
     void refuses_a_mirror_that_matches_nothing() {
-        assertThatThrownBy(() -> new MirrorSpec("1", List.of(), null, null).checkedPercent())
+        assertThatThrownBy(() -> new MirrorSpec("1", List.of(), null, null, null, null).checkedPercent())
                 .hasMessageContaining("spec.shadow.mirror.match");
     }
 

@@ -3,10 +3,15 @@ package dev.foreshadow.actuator.routing.istio;
 import dev.foreshadow.actuator.resource.Application;
 import dev.foreshadow.actuator.resource.Labels;
 import dev.foreshadow.actuator.resource.MirrorSpec;
+import dev.foreshadow.actuator.resource.MirrorSpec.Selection;
+import dev.foreshadow.actuator.resource.RoutingSpec.Retries;
+import dev.foreshadow.actuator.routing.RequestIds;
 import dev.foreshadow.actuator.routing.Route;
 import dev.foreshadow.actuator.routing.Split;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPMatchRequest;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPMatchRequestBuilder;
+import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRetry;
+import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRetryBuilder;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRoute;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRouteBuilder;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRouteDestination;
@@ -14,6 +19,7 @@ import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRouteDestinationBuilder;
 import io.fabric8.istio.api.api.networking.v1alpha3.StringMatch;
 import io.fabric8.istio.api.api.networking.v1alpha3.StringMatchExact;
 import io.fabric8.istio.api.api.networking.v1alpha3.StringMatchPrefix;
+import io.fabric8.istio.api.api.networking.v1alpha3.StringMatchRegex;
 import io.fabric8.istio.api.networking.v1.VirtualService;
 import io.fabric8.istio.api.networking.v1.VirtualServiceBuilder;
 
@@ -21,6 +27,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The rules of the VirtualService: exclusions, eligible requests with their mirror, everything else. First match wins. */
@@ -28,6 +35,8 @@ final class HttpRules {
     static final String EXCLUDED = "foreshadow-excluded";
     static final String ELIGIBLE = "foreshadow-eligible";
     static final String DEFAULT = "foreshadow-default";
+
+    private static final BigDecimal ALL = BigDecimal.valueOf(100);
 
     private HttpRules() {}
 
@@ -49,17 +58,20 @@ final class HttpRules {
         List<HTTPRoute> rules = new ArrayList<>();
         if (route.mirrorPercent().signum() > 0) {
             if (!mirror.exclude().isEmpty()) {
-                rules.add(rule(application, EXCLUDED, route, matches(mirror.exclude())));
+                rules.add(rule(application, EXCLUDED, route, matches(mirror.exclude(), null)));
             }
-            rules.add(mirrored(application, rule(application, ELIGIBLE, route, matches(mirror.match())), route));
+            String ids = mirror.selection() == Selection.REQUEST_ID ? RequestIds.pattern(route.mirrorPercent()) : null;
+            rules.add(mirrored(
+                    application,
+                    rule(application, ELIGIBLE, route, matches(mirror.match(), ids)),
+                    ids == null ? route.mirrorPercent() : ALL));
         }
         rules.add(rule(application, DEFAULT, route, List.of()));
         return rules;
     }
 
     /** The percentage is always written: Istio reads a missing one as 100. */
-    private static HTTPRoute mirrored(Application application, HTTPRoute rule, Route route) {
-        BigDecimal percent = route.mirrorPercent();
+    private static HTTPRoute mirrored(Application application, HTTPRoute rule, BigDecimal percent) {
         return new HTTPRouteBuilder(rule)
                 .withNewMirror()
                 .withHost(application.shadowName())
@@ -74,6 +86,7 @@ final class HttpRules {
                 .withMatch(matches)
                 .withRoute(destinations(application, route.split()))
                 .withTimeout(seconds(application))
+                .withRetries(retries(application.spec().routing().retries()))
                 .build();
     }
 
@@ -106,18 +119,32 @@ final class HttpRules {
                 .build();
     }
 
-    private static List<HTTPMatchRequest> matches(List<MirrorSpec.Match> rules) {
+    private static HTTPRetry retries(Retries wanted) {
+        if (wanted == null) {
+            return null;
+        }
+        String codes = wanted.codes().stream().map(String::valueOf).collect(Collectors.joining(","));
+        return new HTTPRetryBuilder()
+                .withAttempts(wanted.attempts())
+                .withRetryOn(codes)
+                .build();
+    }
+
+    private static List<HTTPMatchRequest> matches(List<MirrorSpec.Match> rules, String requestIds) {
         return rules.stream()
                 .flatMap(rule -> rule.methods().isEmpty()
-                        ? Stream.of(prefix(rule).build())
-                        : rule.methods().stream().map(method -> prefix(rule)
+                        ? Stream.of(prefix(rule, requestIds).build())
+                        : rule.methods().stream().map(method -> prefix(rule, requestIds)
                                 .withMethod(new StringMatch(new StringMatchExact(method.name())))
                                 .build()))
                 .toList();
     }
 
-    private static HTTPMatchRequestBuilder prefix(MirrorSpec.Match rule) {
-        return new HTTPMatchRequestBuilder().withUri(new StringMatch(new StringMatchPrefix(rule.pathPrefix())));
+    private static HTTPMatchRequestBuilder prefix(MirrorSpec.Match rule, String requestIds) {
+        var match = new HTTPMatchRequestBuilder().withUri(new StringMatch(new StringMatchPrefix(rule.pathPrefix())));
+        return requestIds == null
+                ? match
+                : match.withHeaders(Map.of(RequestIds.HEADER, new StringMatch(new StringMatchRegex(requestIds))));
     }
 
     private static String seconds(Application application) {
