@@ -19,6 +19,11 @@ public record MemoryOutlook(Forecast shadow, Forecast live, double liveSecondsTo
     /** Live's deadline must be this many times the shadow's, when both rise, for the shadow to be ahead of it. */
     private static final double AHEAD = 1.5;
 
+    /** True while no pod tells of its memory. */
+    boolean isUnknown() {
+        return shadow.hosts() == 0 && live.hosts() == 0;
+    }
+
     static MemoryOutlook of(Forecast shadow, Forecast live, double leadFactor) {
         double deadline = live.exhausting() ? live.secondsToLimit() : shadow.liveSecondsToLimit(leadFactor);
         boolean ahead = !live.exhausting() || live.secondsToLimit() >= AHEAD * shadow.secondsToLimit();

@@ -76,7 +76,7 @@ public final class ResourceWatch {
      * @param now what is known of the application
      */
     public void observe(long second, List<PodSample> samples, List<Cell> cells, ResourceSettings now) {
-        if ((samples.isEmpty() && pods.isEmpty()) || Math.abs(second) > FARTHEST_SECOND) {
+        if ((samples.isEmpty() && isIdle()) || second > FARTHEST_SECOND || second < -FARTHEST_SECOND) {
             return;
         }
         follow(second, now);
@@ -97,6 +97,10 @@ public final class ResourceWatch {
             close(second);
         }
         assessMemory(second);
+    }
+
+    private boolean isIdle() {
+        return pods.isEmpty() && memory.isUnknown();
     }
 
     /** A suspect whose revision or control changed starts anew. */
@@ -174,6 +178,11 @@ public final class ResourceWatch {
         shadowRequests = 0;
         liveRequests = 0;
         heard = false;
+        for (Group suspect : Group.values()) {
+            if (pods.isEmpty(suspect) || pods.isEmpty(Group.LIVE)) {
+                comparisons.restart(suspect); // an alarm that nobody can renew or refute would stand for ever
+            }
+        }
     }
 
     /** What all that says now; built when something changed. */

@@ -210,6 +210,23 @@ class ResourceWatchTest {
     }
 
     @Test
+    void drops_what_nobody_renews() {
+        world.play(HOUR);
+        long from = world.second;
+        world.play(
+                HOUR,
+                (group, pod, normal) -> group == Group.SHADOW
+                        ? normal.restarted((world.second - from) / 60).using(0.4 + 0.5 * (world.second - from) / HOUR)
+                        : normal);
+        assertThat(world.watch.report().alarmedFinding()).isPresent();
+        assertThat(world.watch.report().memory().alarmed()).isTrue();
+        for (int i = 1; i <= 900; i++) {
+            world.watch.observe(world.second + i, List.of(), List.of(), world.settings);
+        }
+        assertThat(world.watch.report()).isEqualTo(ResourceReport.EMPTY);
+    }
+
+    @Test
     void learns_nothing_while_something_else_is_wrong() {
         ResourceSettings s = world.settings;
         world.settings = new ResourceSettings(

@@ -95,11 +95,6 @@ public final class IncidentDetector {
         return others.least() >= GATE_SECONDS;
     }
 
-    /** True from crossing the threshold with the gate passed until the evidence is gone. */
-    public boolean isAlarmed() {
-        return alarmed;
-    }
-
     /** Empty before the first block that had both sides. */
     public Optional<IncidentFinding> finding() {
         if (hosts == 0) {

@@ -6,7 +6,6 @@ import dev.foreshadow.detection.observation.Group;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -119,11 +118,6 @@ public final class LevelWatch {
     /** Where the comparison of the shadow, or of live on the new revision, stands; empty before its first block. */
     public Optional<LevelFinding> finding(Group suspect) {
         return (suspect == Group.SHADOW ? shadow : liveNew).finding();
-    }
-
-    /** True when a comparison stands above its threshold. */
-    public boolean isAlarmed() {
-        return List.of(shadow, liveNew).stream().anyMatch(LevelDetector::isAlarmed);
     }
 
     /** Writes the state. */

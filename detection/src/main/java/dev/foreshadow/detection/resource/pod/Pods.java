@@ -38,6 +38,11 @@ public final class Pods {
         return shadow.isEmpty() && live.isEmpty();
     }
 
+    /** True while no pod of a group is known. */
+    public boolean isEmpty(Group group) {
+        return of(group).isEmpty();
+    }
+
     /**
      * Takes in one sample; one that names neither pod nor host is nobody's.
      *

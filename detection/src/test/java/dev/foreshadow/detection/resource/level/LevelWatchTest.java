@@ -27,6 +27,10 @@ class LevelWatchTest {
         watch.observe(block, TOLERANCE, THIRTY_DAYS);
     }
 
+    private boolean isAlarmed() {
+        return watch.finding(Group.SHADOW).map(LevelFinding::alarmed).orElse(false);
+    }
+
     private void learn(Fleet fleet, int blocks) {
         for (int i = 0; i < blocks; i++) {
             observe(fleet.next(1, 0, true));
@@ -36,7 +40,7 @@ class LevelWatchTest {
     /** Blocks until the alarm, or {@code most}. */
     private int blocksUntilAlarm(Fleet fleet, double factor, int hosts, int most) {
         int blocks = 0;
-        while (!watch.isAlarmed() && blocks < most) {
+        while (!isAlarmed() && blocks < most) {
             observe(fleet.next(factor, hosts, false));
             blocks++;
         }
@@ -46,9 +50,9 @@ class LevelWatchTest {
     private int alarms(Fleet fleet, int blocks, double factor) {
         int alarms = 0;
         for (int i = 0; i < blocks; i++) {
-            boolean before = watch.isAlarmed();
+            boolean before = isAlarmed();
             observe(fleet.next(i < 100 ? 1 : factor, 3, true));
-            alarms += watch.isAlarmed() && !before ? 1 : 0;
+            alarms += isAlarmed() && !before ? 1 : 0;
         }
         return alarms;
     }
@@ -100,7 +104,7 @@ class LevelWatchTest {
         assertThat(finding.evidence()).isGreaterThanOrEqualTo(THIRTY_DAYS.seconds());
         assertThat(finding.gatesPassed()).isFalse();
         assertThat(finding.highestHost()).isEqualTo("s0");
-        assertThat(two.isAlarmed()).isFalse();
+        assertThat(two.finding(Group.SHADOW).orElseThrow().alarmed()).isFalse();
     }
 
     private static LevelBlock onTwoHosts(LevelBlock block) {
@@ -153,7 +157,7 @@ class LevelWatchTest {
         learn(fleet, DAY);
         assertThat(blocksUntilAlarm(fleet, 2, 3, 100)).isLessThan(100);
         learn(fleet, 60);
-        assertThat(watch.isAlarmed()).isFalse();
+        assertThat(isAlarmed()).isFalse();
     }
 
     @Test
