@@ -5,7 +5,7 @@ import dev.foreshadow.jobs.ForeshadowTopology.Outputs;
 import dev.foreshadow.jobs.output.KafkaOutput;
 import dev.foreshadow.jobs.policy.ApplicationChange;
 import dev.foreshadow.jobs.policy.Applications;
-import dev.foreshadow.jobs.telemetry.Telemetry;
+import dev.foreshadow.jobs.telemetry.RequestBatch;
 import dev.foreshadow.jobs.telemetry.TelemetrySettings;
 import dev.foreshadow.jobs.telemetry.TelemetryStream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -79,14 +79,14 @@ public final class ForeshadowJob {
         return configuration;
     }
 
-    private static DataStream<Telemetry> telemetry(StreamExecutionEnvironment env, JobSettings settings) {
+    private static DataStream<RequestBatch> telemetry(StreamExecutionEnvironment env, JobSettings settings) {
         TelemetrySettings time = new TelemetrySettings(
                 settings.outOfOrderness(),
                 settings.idleness(),
                 settings.maxAge(),
                 settings.maxFuture(),
                 settings.clock());
-        KafkaSource<Telemetry> source = source(
+        KafkaSource<RequestBatch> source = source(
                 settings.kafka(),
                 settings.topics().logs(),
                 whereItStopped(),

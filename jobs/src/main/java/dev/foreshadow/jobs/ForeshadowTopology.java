@@ -11,8 +11,7 @@ import dev.foreshadow.jobs.pairing.Pair;
 import dev.foreshadow.jobs.pattern.Patterns;
 import dev.foreshadow.jobs.policy.ApplicationChange;
 import dev.foreshadow.jobs.silence.Silence;
-import dev.foreshadow.jobs.telemetry.Telemetry;
-import dev.foreshadow.jobs.telemetry.TelemetryStream;
+import dev.foreshadow.jobs.telemetry.RequestBatch;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -21,14 +20,13 @@ final class ForeshadowTopology {
     private ForeshadowTopology() {}
 
     static Outputs wire(Inputs in, JobSettings settings) {
-        var telemetry = TelemetryStream.part(in.telemetry());
-        var counts = Count.perPane(telemetry.requests(), in.applications()); // before the exchange, which costs most
+        var counts = Count.perPane(in.telemetry(), in.applications()); // before the exchange, which costs most
         var pairs = Pair.twins(counts.twins(), in.applications());
         var judged = Judge.applications(counts.panes(), pairs, in.applications());
         var silent = Silence.watch(judged, in.applications(), settings.clock());
         var matches = Patterns.over(judged).union(Patterns.ofSilence(silent));
         var decisions = Decide.on(matches, judged, in.applications());
-        return new Outputs(verdicts(judged.union(silent)), decisions, telemetry.deadLetters());
+        return new Outputs(verdicts(judged.union(silent)), decisions, counts.deadLetters());
     }
 
     private static DataStream<Verdict> verdicts(DataStream<Judged> judged) {
@@ -43,7 +41,7 @@ final class ForeshadowTopology {
      * @param telemetry with event time per Kafka partition
      * @param applications policy and revisions
      */
-    record Inputs(DataStream<Telemetry> telemetry, DataStream<ApplicationChange> applications) {}
+    record Inputs(DataStream<RequestBatch> telemetry, DataStream<ApplicationChange> applications) {}
 
     /** What flows out. */
     record Outputs(DataStream<Verdict> verdicts, DataStream<Decision> decisions, DataStream<DeadLetter> deadLetters) {}

@@ -41,4 +41,18 @@ public final class TestObjects {
                 Policy.defaults(),
                 revisions.changedAtMillis());
     }
+
+    /** The same application with another mirror. */
+    public static ApplicationState withMirror(ApplicationState state, Mirror mirror) {
+        return new ApplicationState(
+                state.schema(),
+                state.application(),
+                state.resourceUid(),
+                state.generation(),
+                state.revisions(),
+                state.groups(),
+                mirror,
+                state.policy(),
+                state.publishedAtMillis());
+    }
 }

@@ -1,9 +1,9 @@
 package dev.foreshadow.jobs.aggregation;
 
+import dev.foreshadow.contracts.deadletter.DeadLetter;
 import dev.foreshadow.jobs.pairing.TwinPart;
 import dev.foreshadow.jobs.policy.ApplicationChange;
-import dev.foreshadow.jobs.telemetry.Request;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
+import dev.foreshadow.jobs.telemetry.RequestBatch;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -12,13 +12,16 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *
  * @param panes counts of one second each
  * @param twins the ids behind them, for applications that mirror
+ * @param deadLetters what could not be read
  */
-public record Count(DataStream<Pane> panes, DataStream<TwinPart> twins) {
+public record Count(DataStream<Pane> panes, DataStream<TwinPart> twins, DataStream<DeadLetter> deadLetters) {
     /** Counts eligible requests. */
-    public static Count perPane(DataStream<Request> requests, DataStream<ApplicationChange> applications) {
-        SingleOutputStreamOperator<Pane> panes = requests.connect(applications.broadcast())
-                .transform("Count per pane", TypeInformation.of(Pane.class), new CountPerPane())
+    public static Count perPane(DataStream<RequestBatch> telemetry, DataStream<ApplicationChange> applications) {
+        SingleOutputStreamOperator<Pane> panes = telemetry
+                .connect(applications.broadcast())
+                .transform("Count per pane", Pane.TYPE, new CountPerPane())
                 .uid("count-per-pane");
-        return new Count(panes, panes.getSideOutput(CountPerPane.TWINS));
+        return new Count(
+                panes, panes.getSideOutput(CountPerPane.TWINS), panes.getSideOutput(CountPerPane.DEAD_LETTERS));
     }
 }

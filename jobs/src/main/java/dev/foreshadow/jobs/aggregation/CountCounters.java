@@ -3,17 +3,28 @@ package dev.foreshadow.jobs.aggregation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
-/** Where requests went that were not counted into a pane. */
-final class CountCounters {
-    final Counter counted;
-    final Counter ineligible;
-    final Counter unknownApplication;
-    final Counter unknownGroup;
+/** Where requests went: each is in one of these, and in one only. */
+final class CountCounters implements PaneCounter.Requests {
+    private final Counter eligible;
+    private final Counter ineligible;
+    private final Counter unknownGroup;
+    private final Counter unknownApplication;
 
     CountCounters(MetricGroup metrics) {
-        counted = metrics.counter("foreshadow_requests_eligible_total");
+        eligible = metrics.counter("foreshadow_requests_eligible_total");
         ineligible = metrics.counter("foreshadow_requests_ineligible_total");
         unknownApplication = metrics.counter("foreshadow_unknown_application_total");
         unknownGroup = metrics.counter("foreshadow_unknown_group_total");
+    }
+
+    @Override
+    public void count(int eligibleOnes, int ineligibleOnes, int ungrouped) {
+        eligible.inc(eligibleOnes);
+        ineligible.inc(ineligibleOnes);
+        unknownGroup.inc(ungrouped);
+    }
+
+    void countStranger() {
+        unknownApplication.inc();
     }
 }

@@ -1,11 +1,12 @@
 package dev.foreshadow.jobs.aggregation;
 
 import dev.foreshadow.contracts.application.ApplicationState;
-import dev.foreshadow.detection.observation.Group;
+import dev.foreshadow.contracts.deadletter.DeadLetter;
 import dev.foreshadow.jobs.pairing.TwinPart;
 import dev.foreshadow.jobs.policy.ApplicationChange;
 import dev.foreshadow.jobs.policy.Applications;
 import dev.foreshadow.jobs.telemetry.Request;
+import dev.foreshadow.jobs.telemetry.RequestBatch;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -20,11 +21,8 @@ import org.apache.flink.util.OutputTag;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Adds requests up, without keys. A pane leaves when event time has passed its second: before that the judge would only
@@ -35,49 +33,45 @@ import java.util.Optional;
  * watermark; later they are nobody's.
  */
 final class CountPerPane extends AbstractStreamOperator<Pane>
-        implements TwoInputStreamOperator<Request, ApplicationChange, Pane> {
+        implements TwoInputStreamOperator<RequestBatch, ApplicationChange, Pane> {
     private static final long serialVersionUID = 1L;
-    static final OutputTag<TwinPart> TWINS = new OutputTag<>("twins", TypeInformation.of(TwinPart.class));
-
-    private static final long SECOND_MILLIS = 1_000;
-
-    /** Keys held at once; beyond it everything is sent on early, which costs exchange but no correctness. */
-    private static final int MAX_PANES = 50_000;
+    static final OutputTag<TwinPart> TWINS = new OutputTag<>("twins", TwinPart.TYPE);
+    static final OutputTag<DeadLetter> DEAD_LETTERS =
+            new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
 
     /** Requests that may wait for their application to become known; about 100 MB. */
     private static final int MAX_WAITING = 200_000;
 
-    private transient Map<PaneKey, Tally> tallies;
+    private static final byte[] NO_MESSAGE = {};
+
     private transient Deque<Request> waiting;
-    private transient RouteNames routes;
     private transient boolean applicationsRead;
     private transient BroadcastState<String, ApplicationState> applications;
     private transient ListState<Request> waitingState;
+    private transient PaneCounter counter;
     private transient CountCounters counters;
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        tallies = new HashMap<>();
         waiting = new ArrayDeque<>();
-        routes = new RouteNames();
+        counters = new CountCounters(getMetricGroup());
+        counter = new PaneCounter(counters, this::send);
         applications = context.getOperatorStateStore().getBroadcastState(Applications.STATE);
+        for (Map.Entry<String, ApplicationState> known : applications.entries()) {
+            counter.learn(known.getKey(), known.getValue());
+        }
         waitingState = context.getOperatorStateStore()
                 .getListState(new ListStateDescriptor<>("waiting", TypeInformation.of(Request.class)));
         waitingState.get().forEach(waiting::add);
-        counters = new CountCounters(getMetricGroup());
     }
 
     @Override
-    public void processElement1(StreamRecord<Request> element) throws Exception {
-        Request request = element.getValue();
-        ApplicationState state = applications.get(request.application());
-        if (state != null) {
-            count(request, state);
-        } else if (!applicationsRead && waiting.size() < MAX_WAITING) {
-            waiting.add(request);
-        } else {
-            counters.unknownApplication.inc();
+    public void processElement1(StreamRecord<RequestBatch> element) {
+        RequestBatch batch = element.getValue();
+        counter.count(batch, this::keepOrDrop);
+        for (DeadLetter letter : batch.deadLetters()) {
+            output.collect(DEAD_LETTERS, new StreamRecord<>(letter));
         }
     }
 
@@ -86,7 +80,9 @@ final class CountPerPane extends AbstractStreamOperator<Pane>
         ApplicationChange change = element.getValue();
         Applications.apply(change, applications);
         if (change.removed()) {
-            routes.forget(change.application());
+            counter.forget(change.application());
+        } else {
+            counter.learn(change.application(), change.state());
         }
     }
 
@@ -96,13 +92,13 @@ final class CountPerPane extends AbstractStreamOperator<Pane>
             applicationsRead = true;
             countWaiting();
         }
-        flushUntil(mark.getTimestamp());
+        counter.sendUntil(mark.getTimestamp());
         super.processWatermark(mark);
     }
 
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) {
-        flushUntil(Long.MAX_VALUE);
+        counter.sendUntil(Long.MAX_VALUE);
     }
 
     @Override
@@ -113,74 +109,33 @@ final class CountPerPane extends AbstractStreamOperator<Pane>
 
     @Override
     public void finish() throws Exception {
+        applicationsRead = true;
         countWaiting();
-        flushUntil(Long.MAX_VALUE);
+        counter.sendUntil(Long.MAX_VALUE);
         super.finish();
     }
 
-    private void countWaiting() throws Exception {
-        while (!waiting.isEmpty()) {
-            Request request = waiting.remove();
-            ApplicationState state = applications.get(request.application());
-            if (state == null) {
-                counters.unknownApplication.inc();
-            } else {
-                count(request, state);
-            }
-        }
+    private void countWaiting() {
+        RequestBatch batch = new RequestBatch();
+        batch.begin(NO_MESSAGE);
+        waiting.forEach(batch::add);
+        waiting.clear();
+        counter.count(batch, this::keepOrDrop);
     }
 
-    private void count(Request request, ApplicationState state) {
-        Optional<String> route = Classification.route(request, state);
-        Optional<Group> group = Classification.group(request, state.groups());
-        if (group.isEmpty()) {
-            counters.unknownGroup.inc();
-        } else if (route.isEmpty()) {
-            counters.ineligible.inc();
+    private void keepOrDrop(RequestBatch batch, int row) {
+        if (!applicationsRead && waiting.size() < MAX_WAITING) {
+            waiting.add(batch.request(row));
         } else {
-            counters.counted.inc();
-            Tally tally = tally(request, group.get(), route.get());
-            tally.add(request.failed(), request.durationSeconds());
-            if (request.idHash() != 0 && mayHaveTwin(state)) {
-                tally.twins().add(request.idHash(), request.failed(), request.durationSeconds());
-            }
+            counters.countStranger();
         }
     }
 
-    private static boolean mayHaveTwin(ApplicationState state) {
-        return state.mirror().share() > 0 && state.groups().shadowPods() > 0;
-    }
-
-    private Tally tally(Request request, Group group, String route) {
-        if (tallies.size() >= MAX_PANES) {
-            flushUntil(Long.MAX_VALUE);
-        }
-        PaneKey key = new PaneKey(
-                request.application(),
-                Math.floorDiv(request.timeMillis(), SECOND_MILLIS),
-                group,
-                request.revision(),
-                routes.bounded(request.application(), route),
-                request.host());
-        return tallies.computeIfAbsent(key, none -> new Tally());
-    }
-
-    private void flushUntil(long timeMillis) {
-        Iterator<Map.Entry<PaneKey, Tally>> each = tallies.entrySet().iterator();
-        while (each.hasNext()) {
-            Map.Entry<PaneKey, Tally> entry = each.next();
-            long endMillis = entry.getKey().second() * SECOND_MILLIS + SECOND_MILLIS - 1;
-            if (endMillis <= timeMillis) {
-                send(entry.getKey(), entry.getValue(), endMillis);
-                each.remove();
-            }
-        }
-    }
-
-    private void send(PaneKey key, Tally tally, long endMillis) {
-        output.collect(new StreamRecord<>(tally.pane(key), endMillis));
-        if (!tally.twins().isEmpty()) {
-            output.collect(TWINS, new StreamRecord<>(tally.twins().part(key), endMillis));
+    private void send(Tally tally, long second) {
+        long endMillis = PaneCounter.endMillis(second);
+        output.collect(new StreamRecord<>(tally.pane(second), endMillis));
+        if (tally.hasTwins()) {
+            output.collect(TWINS, new StreamRecord<>(tally.twins(second), endMillis));
         }
     }
 }

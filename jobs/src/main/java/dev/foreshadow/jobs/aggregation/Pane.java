@@ -1,6 +1,8 @@
 package dev.foreshadow.jobs.aggregation;
 
 import dev.foreshadow.detection.observation.Group;
+import dev.foreshadow.jobs.wire.SerializerTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
  * Part of what one host answered on one route within one second. Panes with the same key may come from several subtasks;
@@ -28,4 +30,7 @@ public record Pane(
         long requests,
         long failures,
         int[] buckets,
-        int[] counts) {}
+        int[] counts) {
+    /** Packed on the wire and in state. */
+    public static final TypeInformation<Pane> TYPE = new SerializerTypeInfo<>(Pane.class, PaneSerializer.INSTANCE);
+}

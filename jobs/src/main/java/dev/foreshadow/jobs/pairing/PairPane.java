@@ -1,5 +1,7 @@
 package dev.foreshadow.jobs.pairing;
 
+import dev.foreshadow.jobs.telemetry.Outcome;
+
 /**
  * The twins whose shadow half one host answered on one route within one second.
  *
@@ -44,11 +46,6 @@ public record PairPane(
                 liveOnlyFailures + one(!shadowFailed && liveFailed),
                 shadowSlower + one(answered && Outcome.slower(shadow, live, tolerance)),
                 liveSlower + one(answered && Outcome.slower(live, shadow, tolerance)));
-    }
-
-    static PairPane none(TwinPart shadow, String liveRevision) {
-        return new PairPane(
-                shadow.application(), shadow.second(), shadow.route(), shadow.host(), liveRevision, 0, 0, 0, 0, 0, 0);
     }
 
     private static int one(boolean yes) {

@@ -1,63 +1,60 @@
 package dev.foreshadow.jobs.pairing;
 
 import dev.foreshadow.contracts.application.ApplicationState;
+import dev.foreshadow.contracts.application.Mirror.Selection;
 import dev.foreshadow.jobs.policy.ApplicationChange;
 import dev.foreshadow.jobs.policy.Applications;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
-import java.util.ArrayList;
-import java.util.List;
-
-/** Keeps one application's second until event time has passed it, then joins it and forgets it. */
+/**
+ * Keeps one application's second until nobody waits for a twin in it any more.
+ *
+ * <p>It is joined twice at most. First when event time passes it: then its pairs reach the judge together with its counts.
+ * And if anything came later than that, once more when the policy's pairing wait is over: requests that are answered late are
+ * those that matter, and a pair proves which side was late. Such pairs are told of with the second that is judged next.
+ */
 final class PairSecond extends KeyedBroadcastProcessFunction<String, TwinPart, ApplicationChange, PairPane> {
     private static final long serialVersionUID = 1L;
     private static final long SECOND_MILLIS = 1_000;
 
-    /** Requests kept of one second, 24 MB; those beyond it are counted but not joined. */
-    private static final int MAX_REQUESTS = 2_000_000;
+    /** Requests kept of one second, 48 MB; those beyond it are counted but not joined. */
+    private static final int MAX_REQUESTS = 4_000_000;
 
-    private transient ListState<TwinPart> parts;
-    private transient ValueState<Integer> requests;
-    private transient Counter paired;
-    private transient Counter unmatched;
-    private transient Counter duplicates;
-    private transient Counter late;
-    private transient Counter overflow;
+    private transient ValueState<WaitingSecond> waiting;
+    private transient TwinCounters counters;
 
     @Override
     public void open(OpenContext context) {
-        parts = getRuntimeContext()
-                .getListState(new ListStateDescriptor<>("parts", TypeInformation.of(TwinPart.class)));
-        requests = getRuntimeContext().getState(new ValueStateDescriptor<>("requests", Integer.class));
-        var metrics = getRuntimeContext().getMetricGroup();
-        paired = metrics.counter("foreshadow_twins_paired_total");
-        unmatched = metrics.counter("foreshadow_twins_unmatched_total");
-        duplicates = metrics.counter("foreshadow_twins_duplicate_total");
-        late = metrics.counter("foreshadow_twins_late_total");
-        overflow = metrics.counter("foreshadow_twins_overflow_total");
+        waiting = getRuntimeContext().getState(new ValueStateDescriptor<>("waiting", WaitingSecondSerializer.INSTANCE));
+        counters = new TwinCounters(getRuntimeContext().getMetricGroup());
     }
 
     @Override
     public void processElement(TwinPart part, ReadOnlyContext context, Collector<PairPane> out) throws Exception {
+        ApplicationState state = context.getBroadcastState(Applications.STATE).get(part.application());
+        long watermark = context.timerService().currentWatermark();
         long endMillis = part.second() * SECOND_MILLIS + SECOND_MILLIS - 1;
-        int before = requests.value() == null ? 0 : requests.value();
-        if (endMillis <= context.timerService().currentWatermark()) {
-            late.inc(part.ids().length);
-        } else if (before + part.ids().length > MAX_REQUESTS) {
-            overflow.inc(part.ids().length);
-        } else {
-            parts.add(part);
-            requests.update(before + part.ids().length);
-            context.timerService().registerEventTimeTimer(endMillis);
+        int requests = part.ids().length;
+        if (state == null || over(endMillis, state) <= watermark) {
+            counters.late(requests);
+            return;
         }
+        WaitingSecond second = waiting.value() == null ? new WaitingSecond() : waiting.value();
+        if (second.size() + requests > MAX_REQUESTS) {
+            counters.overflow(requests);
+            return;
+        }
+        if (endMillis <= watermark && !second.isJoined()) {
+            second.markJoined(second.left()); // nothing came in time
+        }
+        second.add(part);
+        waiting.update(second);
+        counters.waits(requests);
+        context.timerService().registerEventTimeTimer(endMillis > watermark ? endMillis : over(endMillis, state));
     }
 
     @Override
@@ -68,21 +65,49 @@ final class PairSecond extends KeyedBroadcastProcessFunction<String, TwinPart, A
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<PairPane> out) throws Exception {
-        List<TwinPart> all = new ArrayList<>();
-        parts.get().forEach(all::add);
-        parts.clear();
-        requests.clear();
-        if (all.isEmpty()) {
+        WaitingSecond second = waiting.value();
+        if (second == null) {
             return;
         }
-        ApplicationState state =
-                context.getBroadcastState(Applications.STATE).get(all.get(0).application());
-        if (state != null) {
-            JoinedSecond joined = JoinedSecond.of(all, state.policy().latencyTolerance());
-            paired.inc(joined.paired());
-            unmatched.inc(joined.unmatched());
-            duplicates.inc(joined.duplicates());
-            joined.panes().forEach(out::collect);
+        TwinKey key = TwinKey.of(context.getCurrentKey());
+        ApplicationState state = context.getBroadcastState(Applications.STATE).get(key.application());
+        if (state == null) {
+            end(second);
+            return;
         }
+        long endMillis = key.second() * SECOND_MILLIS + SECOND_MILLIS - 1;
+        JoinedSecond joined = join(second, key, state, context.timerService().currentWatermark());
+        counters.joined(joined, second.isJoined());
+        joined.panes().forEach(out::collect);
+        if (timestamp >= over(endMillis, state)) {
+            counters.ended(joined, state.mirror().selection() == Selection.REQUEST_ID);
+            end(second);
+        } else {
+            second.markJoined(joined);
+            waiting.update(second);
+            context.timerService().registerEventTimeTimer(over(endMillis, state));
+        }
+    }
+
+    private static JoinedSecond join(WaitingSecond second, TwinKey key, ApplicationState state, long watermark) {
+        double tolerance = state.policy().latencyTolerance();
+        if (!second.isJoined()) {
+            return JoinedSecond.of(second, new JoinedSecond.About(key.application(), key.second(), tolerance));
+        }
+        if (!second.hasLate()) {
+            return second.left();
+        }
+        long next = Math.floorDiv(watermark, SECOND_MILLIS) + 1;
+        return JoinedSecond.of(second, new JoinedSecond.About(key.application(), next, tolerance));
+    }
+
+    private void end(WaitingSecond second) {
+        counters.leaves(second.size());
+        waiting.clear();
+    }
+
+    /** When nobody waits any more, epoch milliseconds. */
+    private static long over(long endMillis, ApplicationState state) {
+        return endMillis + Math.max(0, state.policy().pairingWaitMillis());
     }
 }

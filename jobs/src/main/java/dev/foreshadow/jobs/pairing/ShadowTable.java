@@ -16,58 +16,60 @@ final class ShadowTable {
     private static final int AMBIGUOUS = -2;
 
     private final long[] keys;
-    private final int[] shadowParts;
+    private final int[] shadowRuns;
     private final int[] shadowOutcomes;
-    private final int[] liveParts;
+    private final int[] liveRuns;
     private final int[] liveOutcomes;
     private final int mask;
     private int duplicates;
+    private int liveDuplicates;
 
     /** @param requests how many will be put in at most */
     ShadowTable(int requests) {
         int slots = Integer.highestOneBit(Math.max(4, requests)) * 4;
         mask = slots - 1;
         keys = new long[slots];
-        shadowParts = new int[slots];
+        shadowRuns = new int[slots];
         shadowOutcomes = new int[slots];
-        liveParts = new int[slots];
+        liveRuns = new int[slots];
         liveOutcomes = new int[slots];
-        Arrays.fill(shadowParts, FREE);
-        Arrays.fill(liveParts, NOBODY);
+        Arrays.fill(shadowRuns, FREE);
+        Arrays.fill(liveRuns, NOBODY);
     }
 
-    void putShadow(long key, int part, int outcome) {
+    void putShadow(long key, int run, int outcome) {
         int slot = slot(key);
-        if (shadowParts[slot] == FREE) {
+        if (shadowRuns[slot] == FREE) {
             keys[slot] = key;
-            shadowParts[slot] = part;
+            shadowRuns[slot] = run;
             shadowOutcomes[slot] = outcome;
         } else if (shadowOutcomes[slot] == outcome) {
             duplicates++;
         } else {
-            liveParts[slot] = AMBIGUOUS;
+            liveRuns[slot] = AMBIGUOUS;
         }
     }
 
-    void askLive(long key, int part, int outcome) {
+    void askLive(long key, int run, int outcome) {
         int slot = slot(key);
-        if (shadowParts[slot] == FREE || liveParts[slot] == AMBIGUOUS) {
+        if (shadowRuns[slot] == FREE || liveRuns[slot] == AMBIGUOUS) {
             return;
         }
-        if (liveParts[slot] == NOBODY) {
-            liveParts[slot] = part;
+        if (liveRuns[slot] == NOBODY) {
+            liveRuns[slot] = run;
             liveOutcomes[slot] = outcome;
         } else if (liveOutcomes[slot] == outcome) {
             duplicates++;
+            liveDuplicates++;
         } else {
-            liveParts[slot] = AMBIGUOUS;
+            liveRuns[slot] = AMBIGUOUS;
         }
     }
 
     void forEachPair(Visitor visitor) {
         for (int slot = 0; slot <= mask; slot++) {
-            if (shadowParts[slot] != FREE && liveParts[slot] >= 0) {
-                visitor.pair(shadowParts[slot], shadowOutcomes[slot], liveParts[slot], liveOutcomes[slot]);
+            if (shadowRuns[slot] != FREE && liveRuns[slot] >= 0) {
+                visitor.pair(shadowRuns[slot], shadowOutcomes[slot], liveRuns[slot], liveOutcomes[slot]);
             }
         }
     }
@@ -76,11 +78,24 @@ final class ShadowTable {
     int unmatched() {
         int unmatched = 0;
         for (int slot = 0; slot <= mask; slot++) {
-            if (shadowParts[slot] != FREE && liveParts[slot] < 0) {
+            if (shadowRuns[slot] != FREE && liveRuns[slot] < 0) {
                 unmatched++;
             }
         }
         return unmatched;
+    }
+
+    /** Requests that were joined. */
+    int pairs() {
+        int pairs = 0;
+        for (int slot = 0; slot <= mask; slot++) {
+            pairs += shadowRuns[slot] != FREE && liveRuns[slot] >= 0 ? 1 : 0;
+        }
+        return pairs;
+    }
+
+    int liveDuplicates() {
+        return liveDuplicates;
     }
 
     int duplicates() {
@@ -89,7 +104,7 @@ final class ShadowTable {
 
     private int slot(long key) {
         int slot = (int) (key ^ (key >>> 32)) & mask;
-        while (shadowParts[slot] != FREE && keys[slot] != key) {
+        while (shadowRuns[slot] != FREE && keys[slot] != key) {
             slot = (slot + 1) & mask;
         }
         return slot;
@@ -97,6 +112,6 @@ final class ShadowTable {
 
     /** Is told of every pair. */
     interface Visitor {
-        void pair(int shadowPart, int shadowOutcome, int livePart, int liveOutcome);
+        void pair(int shadowRun, int shadowOutcome, int liveRun, int liveOutcome);
     }
 }

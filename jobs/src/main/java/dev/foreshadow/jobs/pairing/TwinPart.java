@@ -1,6 +1,9 @@
 package dev.foreshadow.jobs.pairing;
 
 import dev.foreshadow.detection.observation.Group;
+import dev.foreshadow.jobs.telemetry.Outcome;
+import dev.foreshadow.jobs.wire.SerializerTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
  * Requests of one host on one route within one second that may have a twin. What they have in common is written once. The
@@ -25,8 +28,12 @@ public record TwinPart(
         String host,
         long[] ids,
         int[] outcomes) {
+    /** Packed on the wire. */
+    public static final TypeInformation<TwinPart> TYPE =
+            new SerializerTypeInfo<>(TwinPart.class, TwinPartSerializer.INSTANCE);
+
     /** One application's second: what is joined in one place. */
     String key() {
-        return application + "@" + second;
+        return new TwinKey(application, second).text();
     }
 }

@@ -17,8 +17,8 @@ import java.time.Duration;
  * nothing but garbage is idle, else it would hold all others back. And a sender whose clock runs ahead cannot push event
  * time past the wall clock, which would make everybody else's records late.
  */
-final class EventTime implements WatermarkGenerator<Telemetry> {
-    private final WatermarksWithIdleness<Telemetry> timed;
+final class EventTime implements WatermarkGenerator<RequestBatch> {
+    private final WatermarksWithIdleness<RequestBatch> timed;
     private final Clock clock;
 
     private EventTime(Duration outOfOrderness, Duration idleness, Clock clock, RelativeClock activity) {
@@ -27,17 +27,16 @@ final class EventTime implements WatermarkGenerator<Telemetry> {
         this.clock = clock;
     }
 
-    static WatermarkStrategy<Telemetry> strategy(Duration outOfOrderness, Duration idleness, Clock clock) {
-        return WatermarkStrategy.<Telemetry>forGenerator(
+    static WatermarkStrategy<RequestBatch> strategy(Duration outOfOrderness, Duration idleness, Clock clock) {
+        return WatermarkStrategy.<RequestBatch>forGenerator(
                         context -> new EventTime(outOfOrderness, idleness, clock, context.getInputActivityClock()))
-                .withTimestampAssigner((telemetry, none) ->
-                        telemetry.isRequest() ? telemetry.request().timeMillis() : Long.MIN_VALUE);
+                .withTimestampAssigner((batch, none) -> batch.newestMillis());
     }
 
     @Override
-    public void onEvent(Telemetry telemetry, long timestamp, WatermarkOutput output) {
-        if (telemetry.isRequest()) {
-            timed.onEvent(telemetry, Math.min(timestamp, clock.millis()), output);
+    public void onEvent(RequestBatch batch, long timestamp, WatermarkOutput output) {
+        if (batch.size() > 0) {
+            timed.onEvent(batch, Math.min(timestamp, clock.millis()), output);
         }
     }
 

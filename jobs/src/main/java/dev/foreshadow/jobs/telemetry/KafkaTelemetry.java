@@ -7,13 +7,11 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 
-/** Makes requests and dead letters of Kafka records. No input makes it fail. */
-final class KafkaTelemetry implements KafkaRecordDeserializationSchema<Telemetry> {
+/** Makes one batch of requests and dead letters of each Kafka record. No input makes it fail. */
+final class KafkaTelemetry implements KafkaRecordDeserializationSchema<RequestBatch> {
     private static final long serialVersionUID = 1L;
     private static final int MAX_PAYLOAD_BYTES = 4_096;
     private static final int WHOLE_MESSAGE = -1;
@@ -21,7 +19,8 @@ final class KafkaTelemetry implements KafkaRecordDeserializationSchema<Telemetry
 
     private final TelemetryDecoder decoder;
     private final TelemetrySettings settings;
-    private transient RequestRules rules;
+    private transient BatchReader reader;
+    private transient RequestBatch batch;
     private transient TelemetryCounters counters;
 
     KafkaTelemetry(TelemetryDecoder decoder, TelemetrySettings settings) {
@@ -31,39 +30,29 @@ final class KafkaTelemetry implements KafkaRecordDeserializationSchema<Telemetry
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
-        rules = new RequestRules(settings.maxAge(), settings.maxFuture());
+        reader = decoder.reader(new RequestRules(settings.maxAge(), settings.maxFuture()));
+        batch = new RequestBatch();
         counters = new TelemetryCounters(context.getMetricGroup());
     }
 
     @Override
-    public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<Telemetry> out) {
+    public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<RequestBatch> out) {
         byte[] bytes = message.value() == null ? NOTHING : message.value();
-        List<AccessRecord> records;
+        long nowMillis = settings.clock().millis();
+        batch.begin(bytes);
         try {
-            records = decoder.read(bytes);
+            reader.read(bytes, nowMillis, batch, (index, why, payload) -> reject(message, index, why, payload));
         } catch (Rejected e) {
-            out.collect(rejected(message, WHOLE_MESSAGE, e, bytes));
-            return;
+            batch.begin(bytes);
+            reject(message, WHOLE_MESSAGE, e, bytes);
         }
-        for (int index = 0; index < records.size(); index++) {
-            out.collect(telemetry(message, index, records.get(index)));
-        }
+        counters.read(batch);
+        out.collect(batch);
     }
 
-    private Telemetry telemetry(ConsumerRecord<byte[], byte[]> message, int index, AccessRecord found) {
-        try {
-            Request request = rules.read(found, clock().millis());
-            counters.read();
-            return Telemetry.of(request);
-        } catch (Rejected e) {
-            return rejected(message, index, e, found.payload().get());
-        }
-    }
-
-    private Telemetry rejected(ConsumerRecord<?, ?> message, int index, Rejected why, byte[] payload) {
-        counters.rejected(why.reason());
+    private void reject(ConsumerRecord<?, ?> message, int index, Rejected why, byte[] payload) {
         byte[] head = Arrays.copyOf(payload, Math.min(payload.length, MAX_PAYLOAD_BYTES));
-        return Telemetry.of(new DeadLetter(
+        batch.add(new DeadLetter(
                 DeadLetter.SCHEMA,
                 message.topic(),
                 message.partition(),
@@ -73,15 +62,11 @@ final class KafkaTelemetry implements KafkaRecordDeserializationSchema<Telemetry
                 why.getMessage(),
                 Base64.getEncoder().encodeToString(head),
                 payload.length,
-                clock().millis()));
-    }
-
-    private Clock clock() {
-        return settings.clock();
+                settings.clock().millis()));
     }
 
     @Override
-    public TypeInformation<Telemetry> getProducedType() {
-        return TypeInformation.of(Telemetry.class);
+    public TypeInformation<RequestBatch> getProducedType() {
+        return TelemetryStream.BATCH;
     }
 }

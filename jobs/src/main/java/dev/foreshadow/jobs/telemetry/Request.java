@@ -11,11 +11,10 @@ package dev.foreshadow.jobs.telemetry;
  * @param method HTTP method, upper case
  * @param path the raw path without its query, at most {@value RequestRules#MAX_DIMENSION_CHARS} characters; for mirror rules only
  * @param route http.route or the mesh's route name; never a raw path
- * @param failed whether the request failed, a timeout included
- * @param timedOut whether no answer was given in time
- * @param durationSeconds 0 to 3,600
  * @param timeMillis when the gateway saw the request, epoch milliseconds
+ * @param outcome how it ended, see {@link Outcome}
  * @param idHash hash of the request id with Envoy's trace digit masked; 0 when there is no id
+ * @param draw what the mirror rule draws from the request id, 0 to 4,095; -1 when there is none
  */
 public record Request(
         String application,
@@ -26,11 +25,39 @@ public record Request(
         String method,
         String path,
         String route,
-        boolean failed,
-        boolean timedOut,
-        double durationSeconds,
         long timeMillis,
-        long idHash) {
+        int outcome,
+        long idHash,
+        int draw) {
+
+    static Request of(
+            Sender sender,
+            String method,
+            String path,
+            String route,
+            long timeMillis,
+            int outcome,
+            long idHash,
+            int draw) {
+        return new Request(
+                sender.application(),
+                sender.origin(),
+                sender.deployment(),
+                sender.revision(),
+                sender.host(),
+                method,
+                path,
+                route,
+                timeMillis,
+                outcome,
+                idHash,
+                draw);
+    }
+
+    /** Who answered. */
+    Sender sender() {
+        return new Sender(application, origin, deployment, revision, host);
+    }
 
     /** How a request's group is known. */
     public enum Origin {

@@ -4,18 +4,19 @@ import dev.foreshadow.jobs.telemetry.Request.Origin;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What makes a request of an access record: which attribute means what, and what is refused. Pure. */
-final class RequestRules {
+public final class RequestRules {
     /** Longest text that may become part of a key: longer ones are no names but somebody's data. */
-    static final int MAX_DIMENSION_CHARS = 512;
+    public static final int MAX_DIMENSION_CHARS = 512;
 
     /** No request takes longer; a larger number is in another unit. */
-    static final double MAX_DURATION_SECONDS = 3_600;
+    public static final double MAX_DURATION_SECONDS = 3_600;
 
     private static final String START_HEADER = "http.request.header.x-request-start";
     private static final Pattern METHOD = Pattern.compile("[A-Z]{1,20}");
@@ -35,7 +36,7 @@ final class RequestRules {
      * @param maxAge how old a request may be
      * @param maxFuture how far a sender's clock may be ahead
      */
-    RequestRules(Duration maxAge, Duration maxFuture) {
+    public RequestRules(Duration maxAge, Duration maxFuture) {
         this.maxAge = maxAge;
         this.maxFuture = maxFuture;
     }
@@ -45,37 +46,50 @@ final class RequestRules {
      * @throws Rejected with the first rule that the record breaks
      */
     Request read(AccessRecord found, long nowMillis) throws Rejected {
-        Attributes resource = found.resource();
         Attributes attributes = found.attributes();
-        resource.check();
+        Sender sender = sender(found.resource());
         attributes.check();
         long timeMillis = time(found, nowMillis);
-        String application = application(resource);
-        String deployment = dimension(resource, "k8s.deployment.name");
-        Origin origin = origin(resource, deployment);
         String method = method(attributes);
         long status = status(attributes);
-        boolean timedOut = status == NO_ANSWER;
-        return new Request(
-                application,
-                origin,
-                deployment,
-                dimension(resource, "service.version"),
-                dimension(resource, "k8s.node.name", "k8s.pod.name"),
+        boolean failed = status == NO_ANSWER || failed(attributes, status);
+        String id = attributes.text("http.request.header.x-request-id");
+        return Request.of(
+                sender,
                 method,
                 path(attributes),
                 dimension(attributes, "http.route", "envoy.route.name", "route_name"),
-                timedOut || failed(attributes, status),
-                timedOut,
-                duration(attributes),
                 timeMillis,
-                RequestId.hash(attributes.text("http.request.header.x-request-id")));
+                Outcome.of(failed, duration(attributes)),
+                RequestId.hash(id),
+                RequestId.draw(id));
+    }
+
+    /**
+     * Who sent a record.
+     *
+     * @throws Rejected with the first rule that the resource breaks
+     */
+    public static Sender sender(Attributes resource) throws Rejected {
+        resource.check();
+        String deployment = dimension(resource, "k8s.deployment.name");
+        return new Sender(
+                application(resource),
+                origin(resource, deployment),
+                deployment,
+                dimension(resource, "service.version"),
+                dimension(resource, "k8s.node.name", "k8s.pod.name"));
+    }
+
+    /** Whether a request may have happened then, seen from now. Both are epoch milliseconds. */
+    public boolean isTimely(long millis, long nowMillis) {
+        return millis >= nowMillis - maxAge.toMillis() && millis <= nowMillis + maxFuture.toMillis();
     }
 
     private long time(AccessRecord found, long nowMillis) throws Rejected {
         long recordMillis = Math.floorDiv(found.timeUnixNanos(), 1_000_000L);
         long millis = found.attributes().integer(START_HEADER, recordMillis);
-        if (millis < nowMillis - maxAge.toMillis() || millis > nowMillis + maxFuture.toMillis()) {
+        if (!isTimely(millis, nowMillis)) {
             throw new Rejected(
                     Reason.TIME_OUT_OF_RANGE,
                     "time: found %s; allowed is from %s before to %s after now"
@@ -140,12 +154,12 @@ final class RequestRules {
         if (status >= 500 || !attributes.text("error.type").isEmpty()) {
             return true;
         }
-        for (String flag : attributes.text("envoy.response_flags").split("[,\\s]+", -1)) {
-            if (FAILURE_FLAGS.contains(flag)) {
-                return true;
-            }
-        }
-        return false;
+        return meanFailure(attributes.text("envoy.response_flags"));
+    }
+
+    /** Whether any of Envoy's response flags means that the upstream did not answer properly. */
+    public static boolean meanFailure(String flags) {
+        return Arrays.stream(flags.split("[,\\s]+", -1)).anyMatch(FAILURE_FLAGS::contains);
     }
 
     private static String path(Attributes attributes) throws Rejected {

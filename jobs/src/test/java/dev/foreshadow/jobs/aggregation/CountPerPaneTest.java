@@ -1,25 +1,30 @@
 package dev.foreshadow.jobs.aggregation;
 
 import dev.foreshadow.contracts.application.ApplicationState;
+import dev.foreshadow.contracts.application.Mirror;
 import dev.foreshadow.detection.observation.Group;
 import dev.foreshadow.jobs.TestObjects;
 import dev.foreshadow.jobs.policy.ApplicationChange;
+import dev.foreshadow.jobs.telemetry.Outcome;
 import dev.foreshadow.jobs.telemetry.Request;
 import dev.foreshadow.jobs.telemetry.Request.Origin;
+import dev.foreshadow.jobs.telemetry.RequestBatch;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.Arrays;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class CountPerPaneTest {
     private static final long NOW = 1_772_366_400_000L;
-    private TwoInputStreamOperatorTestHarness<Request, ApplicationChange, Pane> count;
+    private TwoInputStreamOperatorTestHarness<RequestBatch, ApplicationChange, Pane> count;
 
     @BeforeEach
     void open() throws Exception {
@@ -106,43 +111,67 @@ class CountPerPaneTest {
     void stops_counting_an_application_that_was_removed() throws Exception {
         learn(TestObjects.checkout(NOW));
         pass(NOW - 1);
-        count.processElement2(new ApplicationChange(TestObjects.CHECKOUT, null), 0);
+        count.processElement2(new StreamRecord<>(new ApplicationChange(TestObjects.CHECKOUT, null)));
         tell(get("/cart").at(NOW));
         pass(NOW + 5_000);
         assertThat(panes()).isEmpty();
     }
 
     @Test
-    void sends_everything_before_a_checkpoint_and_at_the_end() throws Exception {
+    void sends_everything_before_a_checkpoint() throws Exception {
         learn(TestObjects.checkout(NOW));
         tell(get("/cart").at(NOW));
         count.prepareSnapshotPreBarrier(1);
         assertThat(panes()).hasSize(1);
-
-        tell(get("/cart").at(NOW));
-        count.getOperator().finish();
-        assertThat(panes()).hasSize(2);
     }
 
     @Test
     void puts_the_two_hundred_and_first_route_under_other() throws Exception {
         learn(TestObjects.checkout(NOW));
-        for (int i = 0; i <= RouteNames.MAX_PER_APPLICATION; i++) {
+        for (int i = 0; i <= RouteClasses.MOST; i++) {
             tell(new Shot("GET", "/a", NOW, false, Origin.LIVE, "").route("/r" + i));
         }
         pass(NOW + 5_000);
-        assertThat(panes()).hasSize(RouteNames.MAX_PER_APPLICATION + 1);
+        assertThat(panes()).hasSize(RouteClasses.MOST + 1);
         assertThat(panes())
-                .filteredOn(pane -> pane.route().equals(RouteNames.OTHER))
+                .filteredOn(pane -> pane.route().equals(RouteClasses.OTHER))
                 .hasSize(1);
     }
 
+    @Test
+    void keeps_ids_only_of_requests_that_the_mirror_rule_picks_when_it_picks_by_id() throws Exception {
+        ApplicationState state = TestObjects.checkout(NOW);
+        Mirror mirror =
+                new Mirror(0.25, Mirror.Selection.REQUEST_ID, state.mirror().match(), List.of());
+        learn(TestObjects.withMirror(state, mirror));
+        for (int draw : new int[] {0, 1_023, 1_024, 4_095}) {
+            tell(new Shot("GET", "/a", NOW, false, Origin.LIVE, "").draw(draw));
+        }
+        tell(new Shot("GET", "/a", NOW, false, Origin.SHADOW, "").draw(4_095));
+        pass(NOW + 5_000);
+
+        assertThat(twins(Group.LIVE)).containsExactly(0L, 1_023L);
+        assertThat(twins(Group.SHADOW)).containsExactly(4_095L); // who was not picked and came all the same
+    }
+
+    private long[] twins(Group group) {
+        return count.getSideOutput(CountPerPane.TWINS).stream()
+                .map(StreamRecord::getValue)
+                .filter(part -> part.group() == group)
+                .flatMapToLong(part -> Arrays.stream(part.ids()))
+                .map(id -> id - 1)
+                .toArray();
+    }
+
     private void learn(ApplicationState state) throws Exception {
-        count.processElement2(new ApplicationChange(state.application(), state), 0);
+        count.processElement2(new StreamRecord<>(new ApplicationChange(state.application(), state)));
     }
 
     private void tell(Shot shot) throws Exception {
-        count.processElement1(shot.request(), shot.atMillis());
+        RequestBatch batch = new RequestBatch();
+        batch.begin(new byte[0]);
+        batch.add(shot.request());
+        count.processElement1(new StreamRecord<>(batch, shot.atMillis()));
     }
 
     private void pass(long timeMillis) throws Exception {
@@ -165,21 +194,27 @@ class CountPerPaneTest {
             boolean failed,
             Origin origin,
             String deployment,
-            String routeName) {
+            String routeName,
+            int draw) {
         Shot(String method, String path, long atMillis, boolean failed, Origin origin, String deployment) {
-            this(method, path, atMillis, failed, origin, deployment, "");
+            this(method, path, atMillis, failed, origin, deployment, "", 7);
         }
 
         Shot at(long millis) {
-            return new Shot(method, path, millis, failed, origin, deployment, routeName);
+            return new Shot(method, path, millis, failed, origin, deployment, routeName, draw);
         }
 
         Shot failing() {
-            return new Shot(method, path, atMillis, true, origin, deployment, routeName);
+            return new Shot(method, path, atMillis, true, origin, deployment, routeName, draw);
         }
 
         Shot route(String name) {
-            return new Shot(method, path, atMillis, failed, origin, deployment, name);
+            return new Shot(method, path, atMillis, failed, origin, deployment, name, draw);
+        }
+
+        /** The id is told apart by it. */
+        Shot draw(int number) {
+            return new Shot(method, path, atMillis, failed, origin, deployment, routeName, number);
         }
 
         Request request() {
@@ -192,11 +227,10 @@ class CountPerPaneTest {
                     method,
                     path,
                     routeName,
-                    failed,
-                    false,
-                    0.02,
                     atMillis,
-                    7);
+                    Outcome.of(failed, 0.02),
+                    draw + 1,
+                    draw);
         }
     }
 }

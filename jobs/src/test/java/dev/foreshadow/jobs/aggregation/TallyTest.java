@@ -2,6 +2,9 @@ package dev.foreshadow.jobs.aggregation;
 
 import dev.foreshadow.detection.latency.LatencyCounts;
 import dev.foreshadow.detection.observation.Group;
+import dev.foreshadow.jobs.telemetry.Outcome;
+import dev.foreshadow.jobs.telemetry.Request.Origin;
+import dev.foreshadow.jobs.telemetry.Sender;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -10,19 +13,19 @@ import java.util.Random;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TallyTest {
-    private static final PaneKey KEY = new PaneKey("shop/checkout", 7, Group.LIVE, "r1", "GET /cart", "node-1");
+    private static final Sender SENDER = new Sender("shop/checkout", Origin.LIVE, "", "r1", "node-1");
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4})
     void says_the_same_in_one_pane_as_in_three_added_up(long seed) {
         Random random = new Random(seed);
-        Tally whole = new Tally();
-        Tally[] parts = {new Tally(), new Tally(), new Tally()};
+        Tally whole = tally();
+        Tally[] parts = {tally(), tally(), tally()};
         for (int i = 0; i < 3_000; i++) {
             boolean failed = random.nextInt(10) == 0;
             double seconds = Math.exp(random.nextGaussian() - 4);
-            whole.add(failed, seconds);
-            parts[random.nextInt(3)].add(failed, seconds);
+            whole.add(Outcome.of(failed, seconds));
+            parts[random.nextInt(3)].add(Outcome.of(failed, seconds));
         }
 
         LatencyCounts sum = LatencyCounts.EMPTY;
@@ -30,18 +33,22 @@ class TallyTest {
         long failures = 0;
         for (Tally part : parts) {
             sum = sum.merge(latency(part));
-            requests += part.pane(KEY).requests();
-            failures += part.pane(KEY).failures();
+            requests += part.pane(7).requests();
+            failures += part.pane(7).failures();
         }
 
         assertThat(sum).isEqualTo(latency(whole));
         assertThat(requests).isEqualTo(3_000);
-        assertThat(failures).isEqualTo(whole.pane(KEY).failures());
+        assertThat(failures).isEqualTo(whole.pane(7).failures());
         assertThat(sum.total()).isEqualTo(requests - failures);
     }
 
     private static LatencyCounts latency(Tally tally) {
-        Pane pane = tally.pane(KEY);
+        Pane pane = tally.pane(7);
         return LatencyCounts.of(pane.buckets(), pane.counts());
+    }
+
+    private static Tally tally() {
+        return new Tally(new Pod(SENDER, null, Group.LIVE, 1), new RouteClass(0, "GET /cart"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.foreshadow.jobs.pairing;
 
 import dev.foreshadow.detection.observation.Group;
+import dev.foreshadow.jobs.telemetry.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,7 +102,7 @@ class JoinedSecondTest {
         }
         Collections.shuffle(parts, random);
 
-        JoinedSecond joined = JoinedSecond.of(parts, TOLERANCE);
+        JoinedSecond joined = join(parts.toArray(TwinPart[]::new));
 
         assertThat(joined.paired()).isEqualTo((int) expected);
         assertThat(joined.unmatched()).isEqualTo((int) (100 - expected));
@@ -112,7 +113,9 @@ class JoinedSecondTest {
     }
 
     private static JoinedSecond join(TwinPart... parts) {
-        return JoinedSecond.of(List.of(parts), TOLERANCE);
+        WaitingSecond waiting = new WaitingSecond();
+        List.of(parts).forEach(waiting::add);
+        return JoinedSecond.of(waiting, new JoinedSecond.About("shop/checkout", 7, TOLERANCE));
     }
 
     private static long[] ids(long... ids) {

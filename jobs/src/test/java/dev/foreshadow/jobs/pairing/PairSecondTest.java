@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PairSecondTest {
     private static final long SECOND = 1_772_366_400;
     private static final long END = SECOND * 1_000 + 999;
+    private static final long OVER = END + 10_000;
     private KeyedBroadcastOperatorTestHarness<String, TwinPart, ApplicationChange, PairPane> pair;
 
     @BeforeEach
@@ -36,7 +37,7 @@ class PairSecondTest {
     }
 
     @Test
-    void joins_a_second_when_event_time_has_passed_it_and_forgets_it() throws Exception {
+    void joins_a_second_when_event_time_has_passed_it_and_forgets_it_when_nobody_waits_any_more() throws Exception {
         tell(Group.SHADOW, 1);
         tell(Group.LIVE, 1);
         pair.watermark(END - 1);
@@ -45,6 +46,8 @@ class PairSecondTest {
         pair.watermark(END);
 
         assertThat(pairs()).singleElement().extracting(PairPane::pairs).isEqualTo(1L);
+        pair.watermark(OVER);
+        assertThat(pairs()).hasSize(1);
         assertThat(KeyedState.entries(pair)).isZero();
         assertThat(pair.numEventTimeTimers()).isZero();
     }
@@ -63,11 +66,37 @@ class PairSecondTest {
     }
 
     @Test
-    void never_joins_what_comes_too_late() throws Exception {
+    void joins_a_twin_that_comes_late_but_within_the_wait_and_tells_of_it_with_the_second_that_is_judged_next()
+            throws Exception {
         tell(Group.LIVE, 1);
-        pair.watermark(END);
+        tell(Group.LIVE, 2);
+        tell(Group.SHADOW, 2);
+        pair.watermark(END + 3_000);
         tell(Group.SHADOW, 1);
-        pair.watermark(END + 5_000);
+        pair.watermark(OVER);
+
+        assertThat(pairs()).extracting(PairPane::pairs).containsExactly(1L, 1L);
+        assertThat(pairs()).extracting(PairPane::second).containsExactly(SECOND, Math.floorDiv(OVER, 1_000) + 1);
+        assertThat(KeyedState.entries(pair)).isZero();
+        assertThat(pair.numEventTimeTimers()).isZero();
+    }
+
+    @Test
+    void joins_twins_that_both_come_late() throws Exception {
+        pair.watermark(END + 1_000);
+        tell(Group.LIVE, 1);
+        tell(Group.SHADOW, 1);
+        pair.watermark(OVER);
+        assertThat(pairs()).hasSize(1);
+        assertThat(KeyedState.entries(pair)).isZero();
+    }
+
+    @Test
+    void never_joins_what_comes_after_the_wait() throws Exception {
+        tell(Group.LIVE, 1);
+        pair.watermark(OVER);
+        tell(Group.SHADOW, 1);
+        pair.watermark(OVER + 5_000);
         assertThat(pairs()).isEmpty();
         assertThat(KeyedState.entries(pair)).isZero();
     }

@@ -1,5 +1,6 @@
 package dev.foreshadow.jobs.telemetry;
 
+import dev.foreshadow.contracts.deadletter.DeadLetter;
 import org.apache.flink.api.common.serialization.DeserializationSchema.InitializationContext;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
@@ -34,16 +35,31 @@ public final class DecodingProbe {
         schema.open(new Context());
     }
 
+    /** Requests and dead letters in the order of the message. */
     public List<Telemetry> decode(byte[] message) {
-        List<Telemetry> read = new ArrayList<>();
-        schema.deserialize(new ConsumerRecord<>("otlp_logs", 1, OFFSET, null, message), new Into(read));
-        return read;
+        Into read = new Into();
+        schema.deserialize(new ConsumerRecord<>("otlp_logs", 1, OFFSET, null, message), read);
+        return read.inOrder();
     }
 
-    private record Into(List<Telemetry> list) implements Collector<Telemetry> {
+    private static final class Into implements Collector<RequestBatch> {
+        private final List<Request> requests = new ArrayList<>();
+        private final List<DeadLetter> letters = new ArrayList<>();
+
         @Override
-        public void collect(Telemetry telemetry) {
-            list.add(telemetry);
+        public void collect(RequestBatch batch) {
+            for (int row = 0; row < batch.size(); row++) {
+                requests.add(batch.request(row));
+            }
+            letters.addAll(batch.deadLetters());
+        }
+
+        /** Each letter knows its place; requests fill the others. */
+        private List<Telemetry> inOrder() {
+            List<Telemetry> all = new ArrayList<>();
+            requests.forEach(request -> all.add(new Telemetry(request, null)));
+            letters.forEach(letter -> all.add(Math.max(0, letter.index()), new Telemetry(null, letter)));
+            return all;
         }
 
         @Override

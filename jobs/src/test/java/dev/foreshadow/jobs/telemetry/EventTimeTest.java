@@ -22,7 +22,7 @@ class EventTimeTest {
     private static final long NOW = 1_772_366_400_000L;
     private final ManualClock activity = new ManualClock();
     private final Seen seen = new Seen();
-    private final WatermarkGenerator<Telemetry> time = EventTime.strategy(
+    private final WatermarkGenerator<RequestBatch> time = EventTime.strategy(
                     Duration.ofSeconds(2),
                     Duration.ofSeconds(5),
                     Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC))
@@ -49,8 +49,9 @@ class EventTimeTest {
         time.onPeriodicEmit(seen);
         for (int second = 0; second < 12; second++) {
             activity.advanceTime(Duration.ofSeconds(1));
-            Telemetry letter = Telemetry.of(new DeadLetter(1, "otlp_logs", 0, 1, -1, "wrong-type", "", "", 0, NOW));
-            time.onEvent(letter, Long.MIN_VALUE, seen);
+            RequestBatch garbage = batch();
+            garbage.add(new DeadLetter(1, "otlp_logs", 0, 1, -1, "wrong-type", "", "", 0, NOW));
+            time.onEvent(garbage, garbage.newestMillis(), seen);
             time.onPeriodicEmit(seen);
         }
         assertThat(seen.idle).isTrue();
@@ -59,7 +60,15 @@ class EventTimeTest {
     private void hear(long atMillis) throws Rejected {
         RequestRules rules = new RequestRules(Duration.ofDays(7), Duration.ofMinutes(5));
         Request request = rules.read(TestRecord.at(atMillis).build(), NOW);
-        time.onEvent(Telemetry.of(request), atMillis, seen);
+        RequestBatch batch = batch();
+        batch.add(request);
+        time.onEvent(batch, batch.newestMillis(), seen);
+    }
+
+    private static RequestBatch batch() {
+        RequestBatch batch = new RequestBatch();
+        batch.begin(new byte[0]);
+        return batch;
     }
 
     private static final class Seen implements WatermarkOutput {

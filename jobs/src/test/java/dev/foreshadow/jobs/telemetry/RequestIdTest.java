@@ -2,6 +2,7 @@ package dev.foreshadow.jobs.telemetry;
 
 import org.junit.jupiter.api.Test;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
@@ -37,5 +38,18 @@ class RequestIdTest {
             hashes.add(RequestId.hash(new UUID(random.nextLong(), random.nextLong()).toString()));
         }
         assertThat(hashes).hasSize(100_000);
+    }
+
+    @Test
+    void hashes_a_part_of_a_message_as_it_hashes_the_text() {
+        byte[] message = ("xx" + ID + "yy").getBytes(StandardCharsets.UTF_8);
+        assertThat(RequestId.hash(message, 2, ID.length())).isEqualTo(RequestId.hash(ID));
+    }
+
+    @Test
+    void draws_the_last_three_hex_digits_and_nothing_from_what_has_none() {
+        assertThat(RequestId.draw(ID)).isEqualTo((short) 0xe3f);
+        assertThat(RequestId.draw("fF")).isEqualTo((short) -1);
+        assertThat(RequestId.draw("order-17x")).isEqualTo((short) -1);
     }
 }

@@ -28,8 +28,8 @@ class RequestRulesTest {
         assertThat(request.method()).isEqualTo("GET");
         assertThat(request.path()).isEqualTo("/cart/17");
         assertThat(request.route()).isEqualTo("/cart/{id}");
-        assertThat(request.failed()).isFalse();
-        assertThat(request.durationSeconds()).isEqualTo(0.025);
+        assertThat(Outcome.failed(request.outcome())).isFalse();
+        assertThat(Outcome.seconds(request.outcome())).isEqualTo(0.025);
         assertThat(request.timeMillis()).isEqualTo(NOW - 1_000);
     }
 
@@ -39,8 +39,8 @@ class RequestRulesTest {
                 .with("http.server.request.duration", "1.5")
                 .with("http.request.header.x-request-start", Long.toString(NOW - 77)));
 
-        assertThat(request.failed()).isTrue();
-        assertThat(request.durationSeconds()).isEqualTo(1.5);
+        assertThat(Outcome.failed(request.outcome())).isTrue();
+        assertThat(Outcome.seconds(request.outcome())).isEqualTo(1.5);
         assertThat(request.timeMillis()).isEqualTo(NOW - 77);
     }
 
@@ -63,7 +63,7 @@ class RequestRulesTest {
     @Test
     void takes_envoys_duration_in_milliseconds() throws Rejected {
         TestRecord record = good.without("http.server.request.duration").with("duration", 250L);
-        assertThat(read(record).durationSeconds()).isEqualTo(0.25);
+        assertThat(Outcome.seconds(read(record).outcome())).isEqualTo(0.25);
     }
 
     @Test
@@ -76,9 +76,9 @@ class RequestRulesTest {
         Request silent = read(good.without("http.response.status_code"));
         Request hungUp = read(good.with("http.response.status_code", 0L).with("envoy.response_flags", "DC"));
 
-        assertThat(silent.timedOut()).isTrue();
-        assertThat(silent.failed()).isTrue();
-        assertThat(hungUp.timedOut()).isTrue();
+        assertThat(Outcome.failed(silent.outcome())).isTrue();
+        assertThat(Outcome.failed(silent.outcome())).isTrue();
+        assertThat(Outcome.failed(hungUp.outcome())).isTrue();
     }
 
     @ParameterizedTest(name = "status {0}, flags {1}, error {2}: failed {3}")
@@ -97,7 +97,7 @@ class RequestRulesTest {
         Request request = read(good.with("http.response.status_code", status)
                 .with("envoy.response_flags", flags)
                 .with("error.type", error));
-        assertThat(request.failed()).isEqualTo(failed);
+        assertThat(Outcome.failed(request.outcome())).isEqualTo(failed);
     }
 
     @ParameterizedTest(name = "{0} = {1}: {2}")

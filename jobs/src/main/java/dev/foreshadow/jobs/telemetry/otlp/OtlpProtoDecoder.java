@@ -7,8 +7,10 @@ import com.google.protobuf.UnsafeByteOperations;
 import com.google.protobuf.WireFormat;
 import dev.foreshadow.jobs.telemetry.AccessRecord;
 import dev.foreshadow.jobs.telemetry.Attributes;
+import dev.foreshadow.jobs.telemetry.BatchReader;
 import dev.foreshadow.jobs.telemetry.Reason;
 import dev.foreshadow.jobs.telemetry.Rejected;
+import dev.foreshadow.jobs.telemetry.RequestRules;
 import dev.foreshadow.jobs.telemetry.TelemetryDecoder;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
@@ -47,6 +49,11 @@ public final class OtlpProtoDecoder implements TelemetryDecoder {
             throw unreadable("no log record in it, but %d bytes of something else".formatted(message.length));
         }
         return walk.records;
+    }
+
+    @Override
+    public BatchReader reader(RequestRules rules) {
+        return new OtlpProtoReader(this, rules);
     }
 
     private static Rejected unreadable(String found) {
@@ -94,43 +101,45 @@ public final class OtlpProtoDecoder implements TelemetryDecoder {
                 }
             }
         }
+    }
 
-        private static Attributes resource(List<ByteString> found) {
-            Attributes attributes = new Attributes();
-            for (ByteString bytes : found) {
-                try {
-                    fill(attributes, Resource.parseFrom(bytes).getAttributesList());
-                } catch (InvalidProtocolBufferException e) {
-                    attributes.spoil(new Rejected(Reason.UNREADABLE_RECORD, "resource: " + e.getMessage()));
-                }
-            }
-            return attributes;
-        }
-
-        private static AccessRecord record(Attributes resource, ByteString bytes) {
-            Attributes attributes = new Attributes();
-            long timeUnixNanos = 0;
+    /** A resource, by the generated classes; several of one group of records are one. */
+    static Attributes resource(List<ByteString> found) {
+        Attributes attributes = new Attributes();
+        for (ByteString bytes : found) {
             try {
-                LogRecord found = LogRecord.parseFrom(bytes);
-                timeUnixNanos = found.getTimeUnixNano();
-                fill(attributes, found.getAttributesList());
+                fill(attributes, Resource.parseFrom(bytes).getAttributesList());
             } catch (InvalidProtocolBufferException e) {
-                attributes.spoil(new Rejected(Reason.UNREADABLE_RECORD, "log record: " + e.getMessage()));
+                attributes.spoil(new Rejected(Reason.UNREADABLE_RECORD, "resource: " + e.getMessage()));
             }
-            return new AccessRecord(resource, attributes, timeUnixNanos, bytes::toByteArray);
         }
+        return attributes;
+    }
 
-        private static void fill(Attributes attributes, List<KeyValue> found) {
-            for (KeyValue entry : found) {
-                AnyValue value = entry.getValue();
-                switch (value.getValueCase()) {
-                    case STRING_VALUE -> attributes.put(entry.getKey(), value.getStringValue());
-                    case INT_VALUE -> attributes.put(entry.getKey(), Long.valueOf(value.getIntValue()));
-                    case DOUBLE_VALUE -> attributes.put(entry.getKey(), Double.valueOf(value.getDoubleValue()));
-                    case VALUE_NOT_SET -> {} // null, which counts as missing
-                    default ->
-                        attributes.putOther(entry.getKey(), value.getValueCase().name(), value.getSerializedSize());
-                }
+    /** One record, by the generated classes. */
+    static AccessRecord record(Attributes resource, ByteString bytes) {
+        Attributes attributes = new Attributes();
+        long timeUnixNanos = 0;
+        try {
+            LogRecord found = LogRecord.parseFrom(bytes);
+            timeUnixNanos = found.getTimeUnixNano();
+            fill(attributes, found.getAttributesList());
+        } catch (InvalidProtocolBufferException e) {
+            attributes.spoil(new Rejected(Reason.UNREADABLE_RECORD, "log record: " + e.getMessage()));
+        }
+        return new AccessRecord(resource, attributes, timeUnixNanos, bytes::toByteArray);
+    }
+
+    private static void fill(Attributes attributes, List<KeyValue> found) {
+        for (KeyValue entry : found) {
+            AnyValue value = entry.getValue();
+            switch (value.getValueCase()) {
+                case STRING_VALUE -> attributes.put(entry.getKey(), value.getStringValue());
+                case INT_VALUE -> attributes.put(entry.getKey(), Long.valueOf(value.getIntValue()));
+                case DOUBLE_VALUE -> attributes.put(entry.getKey(), Double.valueOf(value.getDoubleValue()));
+                case VALUE_NOT_SET -> {} // null, which counts as missing
+                default ->
+                    attributes.putOther(entry.getKey(), value.getValueCase().name(), value.getSerializedSize());
             }
         }
     }

@@ -1,4 +1,4 @@
-package dev.foreshadow.jobs.pairing;
+package dev.foreshadow.jobs.telemetry;
 
 /** How a request ended, in one number: its duration in microseconds, or its complement when it failed. */
 public final class Outcome {
@@ -12,12 +12,18 @@ public final class Outcome {
         return failed ? ~micros : micros;
     }
 
-    static boolean failed(int outcome) {
+    /** Whether the request failed. */
+    public static boolean failed(int outcome) {
         return outcome < 0;
     }
 
+    /** How long the request took, seconds. */
+    public static double seconds(int outcome) {
+        return (outcome < 0 ? ~outcome : outcome) / MICROS_PER_SECOND;
+    }
+
     /** Whether the first took longer than the second by more than a share of it; both must have been answered. */
-    static boolean slower(int outcome, int other, double tolerance) {
+    public static boolean slower(int outcome, int other, double tolerance) {
         return outcome > other * (1 + tolerance);
     }
 }

@@ -1,0 +1,160 @@
+package dev.foreshadow.jobs.aggregation;
+
+import dev.foreshadow.contracts.application.ApplicationState;
+import dev.foreshadow.jobs.telemetry.RequestBatch;
+import dev.foreshadow.jobs.telemetry.Sender;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.ObjLongConsumer;
+
+/** Adds requests up by pod, route class and second. Knows nothing of streams; bounded in everything that strangers send. */
+final class PaneCounter {
+    private static final long SECOND_MILLIS = 1_000;
+
+    /** Tallies held at once, about 100 MB; beyond it everything is sent on early, which costs exchange but no correctness. */
+    private static final int MOST_TALLIES = 300_000;
+
+    private static final int MOST_PODS = 200_000;
+
+    private final Map<String, MirrorRules> rules = new HashMap<>();
+    private final Map<Sender, Pod> pods = new HashMap<>();
+    private final NavigableMap<Long, SecondTallies> seconds = new TreeMap<>();
+    private final Requests counters;
+    private final ObjLongConsumer<Tally> sent;
+    private int podNumbers;
+    private Sender lastSender;
+    private Pod lastPod;
+    private long lastSecond = Long.MIN_VALUE;
+    private SecondTallies lastTallies;
+
+    /**
+     * @param counters where requests went
+     * @param sent takes each tally with its second when it is complete
+     */
+    PaneCounter(Requests counters, ObjLongConsumer<Tally> sent) {
+        this.counters = counters;
+        this.sent = sent;
+    }
+
+    /** An application's newest state. */
+    void learn(String application, ApplicationState state) {
+        rules.put(application, new MirrorRules(state));
+        forgetPods();
+    }
+
+    /** An application is nobody's any more. */
+    void forget(String application) {
+        rules.remove(application);
+        forgetPods();
+    }
+
+    private void forgetPods() {
+        pods.clear(); // their numbers stay theirs: what was tallied under them is sent under their names
+        lastSender = null;
+    }
+
+    /** Counts a batch; requests of applications that are not known go to {@code stranger}. */
+    void count(RequestBatch batch, Stranger stranger) {
+        int eligible = 0;
+        int ineligible = 0;
+        int ungrouped = 0;
+        makeRoom();
+        for (int row = 0; row < batch.size(); row++) {
+            Pod pod = pod(batch.sender(row));
+            if (pod.rules() == null) {
+                stranger.take(batch, row);
+            } else if (pod.group() == null) {
+                ungrouped++;
+            } else if (count(batch, row, pod)) {
+                eligible++;
+            } else {
+                ineligible++;
+            }
+        }
+        counters.count(eligible, ineligible, ungrouped);
+    }
+
+    private boolean count(RequestBatch batch, int row, Pod pod) {
+        RouteClass route = pod.rules().classOf(batch, row);
+        if (route == null) {
+            return false;
+        }
+        int outcome = batch.outcome(row);
+        Tally tally =
+                tallies(Math.floorDiv(batch.timeMillis(row), SECOND_MILLIS)).of(pod, route);
+        tally.add(outcome);
+        if (batch.id(row) != 0 && pod.rules().mayHaveTwin(pod.group(), batch.draw(row))) {
+            tally.addTwin(batch.id(row), outcome);
+        }
+        return true;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a short cut: an equal one that is another object is looked up
+    private Pod pod(Sender sender) {
+        if (sender != lastSender) {
+            Pod known = pods.get(sender);
+            lastPod = known == null ? meet(sender) : known;
+            lastSender = sender;
+        }
+        return lastPod;
+    }
+
+    private Pod meet(Sender sender) {
+        if (pods.size() >= MOST_PODS) {
+            forgetPods();
+        }
+        MirrorRules found = rules.get(sender.application());
+        Pod pod = new Pod(
+                sender, found, found == null ? null : found.group(sender).orElse(null), podNumbers++);
+        pods.put(sender, pod);
+        return pod;
+    }
+
+    private SecondTallies tallies(long second) {
+        if (second != lastSecond) {
+            lastTallies = seconds.computeIfAbsent(second, none -> new SecondTallies());
+            lastSecond = second;
+        }
+        return lastTallies;
+    }
+
+    private void makeRoom() {
+        int tallies = 0;
+        for (SecondTallies one : seconds.values()) {
+            tallies += one.size();
+        }
+        if (tallies >= MOST_TALLIES) {
+            sendUntil(Long.MAX_VALUE);
+        }
+    }
+
+    /** Sends every second that ends by this time, epoch milliseconds. */
+    void sendUntil(long timeMillis) {
+        while (!seconds.isEmpty() && endMillis(seconds.firstKey()) <= timeMillis) {
+            Map.Entry<Long, SecondTallies> first = seconds.pollFirstEntry();
+            first.getValue().forEach(tally -> sent.accept(tally, first.getKey()));
+        }
+        lastSecond = Long.MIN_VALUE;
+        lastTallies = null;
+    }
+
+    /** The last millisecond of a second. */
+    static long endMillis(long second) {
+        return second * SECOND_MILLIS + SECOND_MILLIS - 1;
+    }
+
+    /** Takes requests of applications that are not known. */
+    @FunctionalInterface
+    interface Stranger {
+        void take(RequestBatch batch, int row);
+    }
+
+    /** Is told where requests went. */
+    @FunctionalInterface
+    interface Requests {
+        void count(int eligible, int ineligible, int unknownGroup);
+    }
+}

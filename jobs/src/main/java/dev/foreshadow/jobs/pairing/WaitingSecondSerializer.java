@@ -1,0 +1,106 @@
+package dev.foreshadow.jobs.pairing;
+
+import dev.foreshadow.detection.observation.Group;
+import dev.foreshadow.jobs.pairing.WaitingSecond.Where;
+import dev.foreshadow.jobs.wire.Packed;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A waiting second as bytes: 12 a request, 8 a run, names once a kind. */
+final class WaitingSecondSerializer extends TypeSerializerSingleton<WaitingSecond> {
+    static final WaitingSecondSerializer INSTANCE = new WaitingSecondSerializer();
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void serialize(WaitingSecond waiting, DataOutputView target) throws IOException {
+        target.writeInt(waiting.wheres().size());
+        for (Where where : waiting.wheres()) {
+            target.writeBoolean(where.group() == Group.SHADOW);
+            target.writeUTF(where.revision());
+            target.writeUTF(where.route());
+            target.writeUTF(where.host());
+        }
+        target.writeInt(waiting.size());
+        target.writeInt(waiting.runCount());
+        target.writeInt(waiting.joinedRuns());
+        target.writeInt(waiting.left().unmatched());
+        target.writeInt(waiting.left().unanswered());
+        target.writeInt(waiting.left().duplicates());
+        Packed.write(waiting.ids(), waiting.size(), target);
+        Packed.write(waiting.outcomes(), waiting.size(), target);
+        Packed.write(waiting.runs(), 2 * waiting.runCount(), target);
+    }
+
+    @Override
+    public WaitingSecond deserialize(DataInputView source) throws IOException {
+        List<Where> wheres = new ArrayList<>();
+        for (int left = source.readInt(); left > 0; left--) {
+            Group group = source.readBoolean() ? Group.SHADOW : Group.LIVE;
+            wheres.add(new Where(group, source.readUTF(), source.readUTF(), source.readUTF()));
+        }
+        int size = source.readInt();
+        int runs = source.readInt();
+        int joined = source.readInt();
+        int[] left = {source.readInt(), source.readInt(), source.readInt()};
+        long[] ids = Packed.readLongs(size, source);
+        int[] outcomes = Packed.readInts(size, source);
+        int[] ends = Packed.readInts(2 * runs, source);
+        WaitingSecond read = new WaitingSecond(wheres, ids, outcomes, ends, size, runs, joined);
+        read.setLeft(left[0], left[1], left[2]);
+        return read;
+    }
+
+    @Override
+    public WaitingSecond copy(WaitingSecond from) {
+        return from.snapshot();
+    }
+
+    @Override
+    public WaitingSecond copy(WaitingSecond from, WaitingSecond reuse) {
+        return from.snapshot();
+    }
+
+    @Override
+    public void copy(DataInputView source, DataOutputView target) throws IOException {
+        serialize(deserialize(source), target);
+    }
+
+    @Override
+    public WaitingSecond deserialize(WaitingSecond reuse, DataInputView source) throws IOException {
+        return deserialize(source);
+    }
+
+    @Override
+    public boolean isImmutableType() {
+        return false;
+    }
+
+    @Override
+    public WaitingSecond createInstance() {
+        return new WaitingSecond();
+    }
+
+    @Override
+    public int getLength() {
+        return -1;
+    }
+
+    @Override
+    public TypeSerializerSnapshot<WaitingSecond> snapshotConfiguration() {
+        return new Snapshot();
+    }
+
+    /** Compatible with itself; public, since Flink makes one from its name. */
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<WaitingSecond> {
+        public Snapshot() {
+            super(() -> INSTANCE);
+        }
+    }
+}
