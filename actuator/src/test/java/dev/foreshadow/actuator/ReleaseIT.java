@@ -3,6 +3,7 @@ package dev.foreshadow.actuator;
 import dev.foreshadow.actuator.resource.Phase;
 import dev.foreshadow.actuator.routing.Split;
 import dev.foreshadow.contracts.application.ApplicationState;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,45 @@ class ReleaseIT {
                 .singleElement()
                 .satisfies(one -> assertThat(one.getMessage()).contains("spec.template.spec.containers[0].image"));
         assertThat(world.status().effectiveRevision()).isEqualTo("r1");
+    }
+
+    @Test
+    void a_release_that_shares_a_secret_with_live_gets_no_shadow_and_no_mirror() {
+        world.edit(spec -> spec.withTemplate(new PodTemplateSpecBuilder(TestObjects.release(2))
+                .editSpec()
+                .editFirstContainer()
+                .addNewEnvFrom()
+                .withNewSecretRef("checkout-db", false)
+                .endEnvFrom()
+                .endContainer()
+                .endSpec()
+                .build()));
+        world.untilStatus(status -> "0".equals(status.mirror().observedPercent()));
+        assertThat(world.status().conditions())
+                .filteredOn(one -> one.getType().equals("Isolated"))
+                .singleElement()
+                .satisfies(
+                        one -> assertThat(one.getMessage()).startsWith("Secret checkout-db at container app, envFrom"));
+        await().atMost(World.PATIENCE)
+                .until(() -> world.deployment("checkout-shadow").isEmpty());
+    }
+
+    @Test
+    void the_shadow_stands_behind_a_fence_that_is_put_up_again_when_somebody_takes_it_down() {
+        var policies = world.client.network().v1().networkPolicies().inNamespace(world.namespace);
+        assertThat(world.deployment("checkout-shadow")
+                        .orElseThrow()
+                        .getSpec()
+                        .getTemplate()
+                        .getSpec()
+                        .getServiceAccountName())
+                .isEqualTo("checkout-shadow");
+        String before = policies.withName("checkout-shadow").get().getMetadata().getUid();
+        policies.withName("checkout-shadow").delete();
+        await().atMost(World.PATIENCE).until(() -> {
+            var now = policies.withName("checkout-shadow").get();
+            return now != null && !before.equals(now.getMetadata().getUid());
+        });
     }
 
     @Test

@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.api.model.EnvFromSource;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarSource;
 import io.fabric8.kubernetes.api.model.PodSpec;
-import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.SecretProjection;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeProjection;
@@ -21,9 +20,8 @@ final class References {
 
     private References() {}
 
-    static List<Reference> in(PodTemplateSpec template) {
+    static List<Reference> in(PodSpec pod) {
         References all = new References();
-        PodSpec pod = template.getSpec();
         pod.getInitContainers().forEach(all::container);
         pod.getContainers().forEach(all::container);
         pod.getVolumes().forEach(all::volume);

@@ -22,6 +22,11 @@ record GroupPods(List<Pod> pods) {
         return with(cluster, Labels.PROMOTED, Labels.YES);
     }
 
+    /** Every pod of the shadow. */
+    static GroupPods shadow(Cluster cluster) {
+        return with(cluster, Labels.GROUP, Labels.SHADOW);
+    }
+
     private static GroupPods with(Cluster cluster, String label, String value) {
         return new GroupPods(cluster.all(Pod.class).stream()
                 .filter(pod -> value.equals(labels(pod).get(label)))

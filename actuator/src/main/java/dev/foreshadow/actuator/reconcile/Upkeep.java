@@ -1,6 +1,5 @@
 package dev.foreshadow.actuator.reconcile;
 
-import dev.foreshadow.actuator.isolation.Isolation;
 import dev.foreshadow.actuator.placement.Host;
 import dev.foreshadow.actuator.placement.Sample;
 import dev.foreshadow.actuator.publication.ClusterEvents;
@@ -30,20 +29,22 @@ final class Upkeep {
 
     private final Supplier<List<Host>> fleet;
     private final ClusterEvents events;
+    private final Seclusion seclusion;
 
     Upkeep(Supplier<List<Host>> fleet, ClusterEvents events) {
         this.fleet = fleet;
         this.events = events;
+        this.seclusion = new Seclusion(events);
     }
 
     void keep(Round round) {
         check(round);
         Revision effective = followTemplate(round);
         Sample sample = place(round);
-        boolean isolated = isolate(round, effective);
-        deploy(round, effective, isolated ? sample.hosts() : List.of());
+        boolean allowed = seclusion.allows(round, effective);
+        deploy(round, effective, allowed ? sample.hosts() : List.of());
         bake(round);
-        route(round, isolated, sample);
+        route(round, allowed && seclusion.holds(round), sample);
     }
 
     private static void check(Round round) {
@@ -100,21 +101,6 @@ final class Upkeep {
         return round.sample(fleet.get());
     }
 
-    private boolean isolate(Round round, Revision effective) {
-        List<String> offences = Isolation.offences(
-                effective.template(), round.application.spec().shadow().isolation());
-        boolean isolated = offences.isEmpty();
-        String message = isolated
-                ? "nothing that the shadow uses is shared with live unless declared"
-                : String.join("; ", offences);
-        boolean news = round.draft.conditions.set(
-                Conditions.ISOLATED, isolated, isolated ? "NothingShared" : "Shared", message, round.now);
-        if (news && !isolated) {
-            events.warning(round.application, "NotIsolated", "no shadow, no mirror: " + message);
-        }
-        return isolated;
-    }
-
     private static void deploy(Round round, Revision effective, List<String> shadowHosts) {
         var application = round.application;
         round.cluster.apply(Workload.liveService(application));
@@ -162,8 +148,7 @@ final class Upkeep {
     private void route(Round round, boolean isolated, Sample sample) {
         MirrorSpec spec = round.application.spec().shadow().mirror();
         boolean answers = round.draft.mirrorPercent.signum() > 0 || shadowIsReady(round);
-        boolean bound = !GroupPods.promoted(round.cluster).isEmpty();
-        boolean mirrors = isolated && answers && !bound && !sample.hosts().isEmpty();
+        boolean mirrors = isolated && answers && !sample.hosts().isEmpty();
         BigDecimal percent = mirrors ? spec.checkedPercent() : BigDecimal.ZERO;
         boolean leftovers = GroupPods.live(round.cluster).anyOnOneOf(round.draft.lineage.failed());
         round.route(leftovers && !round.draft.lineage.rollingOut() ? Split.ALL_STABLE : Split.ALL_LIVE, percent);

@@ -2,7 +2,11 @@ package dev.foreshadow.actuator.resource;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
 import java.util.List;
 
@@ -11,17 +15,37 @@ import java.util.List;
  * here, one way or the other.
  *
  * @param bindings what the shadow gets in place of what live uses
- * @param readOnly names of Secrets, ConfigMaps and claims that are shared on purpose
+ * @param readOnly names of Secrets, ConfigMaps, claims and volumes that are shared on purpose
+ * @param egress what the shadow may connect to, besides the name service and its mesh
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record IsolationSpec(List<Binding> bindings, List<String> readOnly) {
+public record IsolationSpec(List<Binding> bindings, List<String> readOnly, List<Egress> egress) {
     /** Nothing bound, nothing shared: a template without references is isolated by itself. */
-    public static final IsolationSpec NOTHING_DECLARED = new IsolationSpec(null, null);
+    public static final IsolationSpec NOTHING_DECLARED = new IsolationSpec(null, null, null);
 
     public IsolationSpec {
         bindings = bindings == null ? List.of() : List.copyOf(bindings);
         readOnly = readOnly == null ? List.of() : List.copyOf(readOnly);
+        egress = egress == null ? List.of() : List.copyOf(egress);
     }
+
+    /**
+     * Something that the shadow may connect to.
+     *
+     * @param to value of the label {@code app} of the pods that answer; null for all pods of the namespace
+     * @param namespace their namespace; null for the application's own
+     * @param cidr addresses outside the cluster, in place of pods
+     * @param port TCP port; null for any
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @ValidationRule(
+            value = "has(self.cidr) != (has(self.to) || has(self.namespace))",
+            message = "an egress names either cidr, or to and namespace")
+    public record Egress(
+            @Size(max = 63) String to,
+            @Size(max = 63) String namespace,
+            @Size(max = 64) String cidr,
+            @Min(1) @Max(65535) Integer port) {}
 
     /** Kinds that a template can refer to. */
     public enum Kind {

@@ -48,6 +48,12 @@ public record ShadowDeploymentSpec(
         return new ShadowDeploymentSpec(template, live, other, service, routing, analysis, mitigation, intent);
     }
 
+    /** The same wish with another isolation. */
+    public ShadowDeploymentSpec withIsolation(IsolationSpec next) {
+        ShadowSpec other = new ShadowSpec(shadow.hosts(), shadow.mirror(), next);
+        return new ShadowDeploymentSpec(template, live, other, service, routing, analysis, mitigation, intent);
+    }
+
     /** The same wish with another mesh or other limits. */
     public ShadowDeploymentSpec withRouting(RoutingSpec next) {
         return new ShadowDeploymentSpec(template, live, shadow, service, next, analysis, mitigation, intent);

@@ -37,8 +37,7 @@ public final class Workload {
 
     /** The Deployment that gets copies of requests: one pod on each sampled host. */
     public static Deployment shadow(Application application, Revision revision, List<String> hosts) {
-        PodTemplateSpec isolated = Isolation.isolate(
-                revision.template(), application.spec().shadow().isolation());
+        PodTemplateSpec isolated = Isolation.isolate(revision.template(), application);
         PodTemplateSpec template = PodTemplates.shadow(application, revision, isolated);
         template.getSpec().setAffinity(Pinning.to(hosts, application));
         return deployment(application, application.shadowName(), Labels.SHADOW, hosts.size(), template, Tempo.SHADOW);

@@ -1,0 +1,62 @@
+package dev.foreshadow.actuator.reconcile;
+
+import dev.foreshadow.actuator.isolation.Fence;
+import dev.foreshadow.actuator.isolation.Isolation;
+import dev.foreshadow.actuator.publication.ClusterEvents;
+import dev.foreshadow.actuator.resource.IsolationSpec;
+import dev.foreshadow.actuator.revision.Revision;
+
+import java.util.List;
+
+/** Proves the shadow's isolation, first of what is wanted, then of what runs. */
+final class Seclusion {
+    private final ClusterEvents events;
+
+    Seclusion(ClusterEvents events) {
+        this.events = events;
+    }
+
+    /** Puts the fence up; true when a shadow of this revision may run behind it. */
+    boolean allows(Round round, Revision revision) {
+        List<String> offences = Isolation.offences(revision.template(), declared(round));
+        if (!offences.isEmpty()) {
+            say(round, "Shared", offences);
+            return false;
+        }
+        round.cluster.apply(Fence.account(round.application));
+        round.cluster.apply(Fence.policy(round.application));
+        return true;
+    }
+
+    /** True when what runs is isolated, too; only then may requests be copied. */
+    boolean holds(Round round) {
+        GroupPods promoted = GroupPods.promoted(round.cluster);
+        if (!promoted.isEmpty()) {
+            say(round, "Promoted", List.of("some shadow pods still have live's bindings"));
+            return false;
+        }
+        List<String> leaks = Isolation.leaks(GroupPods.shadow(round.cluster).pods(), declared(round));
+        if (!leaks.isEmpty()) {
+            say(round, "Leaking", leaks);
+            return false;
+        }
+        round.draft.conditions.set(
+                Conditions.ISOLATED,
+                true,
+                "NothingShared",
+                "nothing that the shadow uses is shared with live unless declared",
+                round.now);
+        return true;
+    }
+
+    private void say(Round round, String reason, List<String> why) {
+        String message = String.join("; ", why);
+        if (round.draft.conditions.set(Conditions.ISOLATED, false, reason, message, round.now)) {
+            round.later(() -> events.warning(round.application, "NotIsolated", "no mirror: " + message));
+        }
+    }
+
+    private static IsolationSpec declared(Round round) {
+        return round.application.spec().shadow().isolation();
+    }
+}
