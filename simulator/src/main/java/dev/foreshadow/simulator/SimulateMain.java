@@ -59,12 +59,16 @@ public final class SimulateMain implements Callable<Integer> {
 
     private final Clock wall;
 
+    private SimulateMain() { // for the command that this is a part of
+        this(Clock.systemUTC());
+    }
+
     private SimulateMain(Clock wall) {
         this.wall = wall;
     }
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new SimulateMain(Clock.systemUTC()))
+        System.exit(new CommandLine(new SimulateMain())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(args));
     }
@@ -89,9 +93,7 @@ public final class SimulateMain implements Callable<Integer> {
                 new KubernetesClientBuilder().withConfig(config).build()) {
             Nodes.create(client, scenario.fleet());
         }
-        Duration simulated =
-                Duration.ofSeconds((long) (duration.toSeconds() * speed)).plus(WARM_UP_ALLOWED);
-        SimulatedClock clock = SimulatedClock.startingAt(wall.instant().minus(simulated)); // never ahead of the wall
+        SimulatedClock clock = SimulatedClock.startingAt(wall.instant().minus(ahead())); // never ahead of the wall
         SimulationSettings settings =
                 new SimulationSettings(scenario, seed, speed, clock, kafka, config, () -> 0, encoding);
         long untilNanos = System.nanoTime() + duration.toNanos();
@@ -101,5 +103,12 @@ public final class SimulateMain implements Callable<Integer> {
             }
             return simulation.failure().isPresent() ? 1 : 0;
         }
+    }
+
+    /** How far simulated time gets ahead of the wall clock: nothing at speed 1, so that no decision comes too late. */
+    private Duration ahead() {
+        return speed > 1
+                ? Duration.ofSeconds((long) (duration.toSeconds() * speed)).plus(WARM_UP_ALLOWED)
+                : Duration.ZERO;
     }
 }

@@ -36,6 +36,7 @@ public final class Nodes {
                 .addToLabels("node.kubernetes.io/instance-type", host.instanceType())
                 .addToLabels("kubernetes.io/os", host.os())
                 .addToLabels("kubernetes.io/arch", "amd64")
+                .addToAnnotations("kwok.x-k8s.io/node", "fake") // a cluster with kwok keeps such nodes alive
                 .endMetadata()
                 .withNewSpec()
                 .endSpec()

@@ -4,8 +4,6 @@ import dev.foreshadow.detection.verdict.JudgeSettings;
 import dev.foreshadow.simulator.evaluation.trace.Population;
 import dev.foreshadow.simulator.evaluation.trace.Trace;
 
-import java.util.List;
-
 /**
  * What a user would configure.
  *
@@ -61,9 +59,6 @@ public record Policy(double averageRunLengthSeconds, double marginRatio, double 
                 population.mirrorShare(),
                 population.liveHosts(),
                 population.shadowHosts(),
-                calibrated,
-                0,
-                false,
-                List.of());
+                calibrated);
     }
 }
