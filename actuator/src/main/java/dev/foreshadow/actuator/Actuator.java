@@ -6,6 +6,7 @@ import dev.foreshadow.actuator.console.Console;
 import dev.foreshadow.actuator.intake.DecisionConsumer;
 import dev.foreshadow.actuator.intake.FleetBreaker;
 import dev.foreshadow.actuator.intake.Inbox;
+import dev.foreshadow.actuator.notification.Notifier;
 import dev.foreshadow.actuator.placement.Fleet;
 import dev.foreshadow.actuator.publication.Announcer;
 import dev.foreshadow.actuator.publication.ClusterEvents;
@@ -93,7 +94,10 @@ public final class Actuator implements AutoCloseable {
                 settings.console(),
                 new Console.Sight(sources::applications, board, registry, () -> watching, settings.clock()),
                 client));
-        keep(new BoardConsumer(settings.kafkaBootstrap(), board));
+        var notices = settings.notices();
+        var notifier =
+                keep(new Notifier(notices.receivers(), notices.console().orElseGet(console::uri), () -> leading));
+        keep(new BoardConsumer(settings.kafka(), board, notifier));
         var fleet = keep(new Fleet(client));
         var reconciler = new ShadowDeploymentReconciler(
                 meshes,

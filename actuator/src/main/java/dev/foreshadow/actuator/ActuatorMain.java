@@ -2,6 +2,8 @@ package dev.foreshadow.actuator;
 
 import dev.foreshadow.actuator.ActuatorSettings.Safety;
 import dev.foreshadow.actuator.intake.DecisionKey;
+import dev.foreshadow.actuator.notification.Notices;
+import dev.foreshadow.actuator.notification.Receiver;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import picocli.CommandLine;
@@ -10,10 +12,13 @@ import picocli.CommandLine.Option;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -77,6 +82,19 @@ public final class ActuatorMain implements Callable<Integer> {
             description = "Properties of Kafka clients, for TLS and SASL (security.protocol, sasl.jaas.config, ...).")
     private Path kafkaConfig;
 
+    @Option(
+            names = "--notify",
+            paramLabel = "FORM=URL",
+            description =
+                    "Tell people by webhook: slack=URL, json=URL or alertmanager=URL; may be given several times.")
+    private List<String> notify = List.of();
+
+    @Option(
+            names = "--console-url",
+            paramLabel = "URL",
+            description = "Where people reach the console; links in messages lead there.")
+    private URI consoleUrl;
+
     private ActuatorMain() {}
 
     /** Exit code 0 after a stop signal, 1 when the start failed or the lease was lost, 2 for a wrong command line. */
@@ -100,6 +118,8 @@ public final class ActuatorMain implements Callable<Integer> {
                         fleetLimit,
                         Duration.ofSeconds(fleetWindowSeconds),
                         decisionKey == null ? null : DecisionKey.read(decisionKey)))
+                .withNotices(
+                        new Notices(notify.stream().map(Receiver::parse).toList(), Optional.ofNullable(consoleUrl)))
                 .withKafkaSecurity(kafkaSecurity());
         if (consoleTokenFile != null) {
             settings =

@@ -2,6 +2,7 @@ package dev.foreshadow.actuator;
 
 import dev.foreshadow.actuator.console.ConsoleAddress;
 import dev.foreshadow.actuator.intake.DecisionKey;
+import dev.foreshadow.actuator.notification.Notices;
 import io.fabric8.kubernetes.client.Config;
 
 import java.time.Clock;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param leaderElection true when several replicas run; takes a Lease in the first namespace or {@code default}
  * @param resync every application is looked at again after this, wall clock
  * @param safety what decisions must be, and how many are obeyed
+ * @param notices who is told by webhook
  * @param kafkaSecurity client properties for TLS and SASL, as Kafka names them; never logged
  */
 public record ActuatorSettings(
@@ -32,6 +34,7 @@ public record ActuatorSettings(
         boolean leaderElection,
         Duration resync,
         Safety safety,
+        Notices notices,
         Map<String, String> kafkaSecurity) {
     public ActuatorSettings {
         namespaces = Set.copyOf(namespaces);
@@ -61,47 +64,54 @@ public record ActuatorSettings(
                 false,
                 Duration.ofSeconds(30),
                 Safety.DEFAULT,
+                Notices.NOBODY,
                 Map.of());
     }
 
     /** The same with other namespaces; none for all. */
     public ActuatorSettings withNamespaces(Set<String> next) {
-        return with(next, clock, console, leaderElection, resync, safety, kafkaSecurity);
+        return with(next, clock, console, leaderElection, resync, safety, notices, kafkaSecurity);
     }
 
     /** The same with another clock. */
     public ActuatorSettings withClock(Clock next) {
-        return with(namespaces, next, console, leaderElection, resync, safety, kafkaSecurity);
+        return with(namespaces, next, console, leaderElection, resync, safety, notices, kafkaSecurity);
     }
 
     /** The same with another address of the console. */
     public ActuatorSettings withHttp(String host, int port) {
-        return with(namespaces, clock, console.at(host, port), leaderElection, resync, safety, kafkaSecurity);
+        return with(namespaces, clock, console.at(host, port), leaderElection, resync, safety, notices, kafkaSecurity);
     }
 
     /** The same with a console that obeys whoever knows this secret, in place of the cluster's accounts. */
     public ActuatorSettings withConsoleToken(String secret) {
-        return with(namespaces, clock, console.withToken(secret), leaderElection, resync, safety, kafkaSecurity);
+        return with(
+                namespaces, clock, console.withToken(secret), leaderElection, resync, safety, notices, kafkaSecurity);
     }
 
     /** The same with or without leader election. */
     public ActuatorSettings withLeaderElection(boolean next) {
-        return with(namespaces, clock, console, next, resync, safety, kafkaSecurity);
+        return with(namespaces, clock, console, next, resync, safety, notices, kafkaSecurity);
     }
 
     /** The same with another resync interval. */
     public ActuatorSettings withResync(Duration next) {
-        return with(namespaces, clock, console, leaderElection, next, safety, kafkaSecurity);
+        return with(namespaces, clock, console, leaderElection, next, safety, notices, kafkaSecurity);
     }
 
     /** The same with other limits. */
     public ActuatorSettings withSafety(Safety next) {
-        return with(namespaces, clock, console, leaderElection, resync, next, kafkaSecurity);
+        return with(namespaces, clock, console, leaderElection, resync, next, notices, kafkaSecurity);
+    }
+
+    /** The same with others who are told by webhook. */
+    public ActuatorSettings withNotices(Notices next) {
+        return with(namespaces, clock, console, leaderElection, resync, safety, next, kafkaSecurity);
     }
 
     /** The same with other client properties for TLS and SASL. */
     public ActuatorSettings withKafkaSecurity(Map<String, String> next) {
-        return with(namespaces, clock, console, leaderElection, resync, safety, next);
+        return with(namespaces, clock, console, leaderElection, resync, safety, notices, next);
     }
 
     /** How every Kafka client of the operator connects. */
@@ -118,6 +128,7 @@ public record ActuatorSettings(
             boolean election,
             Duration nextResync,
             Safety nextSafety,
+            Notices nextNotices,
             Map<String, String> security) {
         return new ActuatorSettings(
                 kafkaBootstrap,
@@ -128,6 +139,7 @@ public record ActuatorSettings(
                 election,
                 nextResync,
                 nextSafety,
+                nextNotices,
                 security);
     }
 }

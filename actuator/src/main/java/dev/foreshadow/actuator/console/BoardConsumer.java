@@ -1,5 +1,6 @@
 package dev.foreshadow.actuator.console;
 
+import dev.foreshadow.actuator.notification.Notifier;
 import dev.foreshadow.contracts.Topics;
 import dev.foreshadow.contracts.decision.Decision;
 import dev.foreshadow.contracts.json.Json;
@@ -37,16 +38,26 @@ public final class BoardConsumer implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> kafka;
     private final Board board;
+    private final Notifier notifier;
+
+    /** Where history ends: what lies behind is news. */
+    private final Map<TopicPartition, Long> ends = new HashMap<>();
+
     private final Thread thread = new Thread(this::run, "foreshadow-board");
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile boolean open = true;
 
-    public BoardConsumer(String bootstrap, Board board) {
+    /**
+     * @param properties how to reach Kafka: {@code bootstrap.servers} and what its security needs
+     * @param notifier hears what is new; history was told by those who were there
+     */
+    public BoardConsumer(Map<String, Object> properties, Board board, Notifier notifier) {
         this.board = board;
-        this.kafka = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrap, "enable.auto.commit", "false", "auto.offset.reset", "earliest"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        this.notifier = notifier;
+        Map<String, Object> all = new HashMap<>(properties);
+        all.put("enable.auto.commit", "false");
+        all.put("auto.offset.reset", "earliest");
+        this.kafka = new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         thread.setDaemon(true);
         thread.start();
     }
@@ -91,7 +102,7 @@ public final class BoardConsumer implements AutoCloseable {
             found.forEach(one -> all.add(new TopicPartition(topic, one.partition())));
         }
         kafka.assign(all);
-        Map<TopicPartition, Long> ends = new HashMap<>(kafka.endOffsets(all));
+        ends.putAll(kafka.endOffsets(all));
         kafka.beginningOffsets(all).forEach((partition, first) -> {
             boolean verdicts = partition.topic().equals(Topics.VERDICTS);
             kafka.seek(partition, verdicts ? Math.max(first, ends.get(partition) - LOOK_BACK) : first);
@@ -106,11 +117,30 @@ public final class BoardConsumer implements AutoCloseable {
         try {
             switch (read.topic()) {
                 case Topics.VERDICTS -> board.verdict(Json.read(read.value(), Verdict.class));
-                case Topics.DECISIONS -> board.decision(Json.readEvent(read.value(), Decision.TYPE, Decision.class));
-                default -> board.mitigation(Json.readEvent(read.value(), Mitigation.TYPE, Mitigation.class));
+                case Topics.DECISIONS ->
+                    show(Json.readEvent(read.value(), Decision.TYPE, Decision.class), isNews(read));
+                default -> show(Json.readEvent(read.value(), Mitigation.TYPE, Mitigation.class), isNews(read));
             }
         } catch (MalformedMessage e) {
             LOG.debug("event=unreadable topic={} offset={} reason=\"{}\"", read.topic(), read.offset(), e.getMessage());
+        }
+    }
+
+    private boolean isNews(ConsumerRecord<byte[], byte[]> read) {
+        return read.offset() >= ends.getOrDefault(new TopicPartition(read.topic(), read.partition()), 0L);
+    }
+
+    private void show(Decision decision, boolean news) {
+        board.decision(decision);
+        if (news) {
+            notifier.tell(decision);
+        }
+    }
+
+    private void show(Mitigation said, boolean news) {
+        board.mitigation(said);
+        if (news) {
+            notifier.tell(said);
         }
     }
 
