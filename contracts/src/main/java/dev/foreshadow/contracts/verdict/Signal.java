@@ -9,7 +9,5 @@ public enum Signal {
     MEMORY,
     HEALTH,
     RESTARTS,
-    DIVERGENCE,
-    /** A custom reading that the policy names. */
-    GAUGE
+    DIVERGENCE
 }

@@ -1,5 +1,6 @@
 package dev.foreshadow.detection.verdict;
 
+import dev.foreshadow.detection.evidence.RunLength;
 import dev.foreshadow.detection.robustness.Conditions;
 import dev.foreshadow.detection.robustness.Elapsed;
 import dev.foreshadow.detection.robustness.GroupDetector;
@@ -14,13 +15,9 @@ import java.util.List;
 final class Matchup {
     private static final List<TrackKind> ERROR_TRACKS = List.of(TrackKind.unpaired(1));
 
-    /** Live's 90th, 99th, 99.9th and 10th percentile, and which twin was slower. */
+    /** Live's 90th, 99th and 99.9th percentile, and which twin was slower. */
     private static final List<TrackKind> LATENCY_TRACKS = List.of(
-            TrackKind.unpaired(0.2),
-            TrackKind.unpaired(0.25),
-            TrackKind.unpaired(0.25),
-            TrackKind.unpaired(0.05),
-            TrackKind.paired(0.25));
+            TrackKind.unpaired(0.25), TrackKind.unpaired(0.25), TrackKind.unpaired(0.25), TrackKind.paired(0.25));
 
     /** A gap counts as at most this long: less time only lowers evidence, and a clock may jump by years. */
     static final long LONGEST_GAP_SECONDS = 3_600;
@@ -30,7 +27,7 @@ final class Matchup {
     private final String control;
     private final GroupDetector errors;
     private final GroupDetector latency;
-    private double lastSeconds;
+    private long lastSecond;
     private boolean started;
     private boolean carriedByLive;
 
@@ -56,15 +53,18 @@ final class Matchup {
     }
 
     void observe(Bench bench, Conditions forErrors, Conditions forLatency) {
-        double now = bench.bin().startSeconds();
-        double gap = started ? Math.min(Math.max(0, now - lastSeconds), LONGEST_GAP_SECONDS) : 1;
-        Elapsed elapsed = new Elapsed(bench.bin().second(), gap, bench.bin().parts());
+        long second = bench.bin().second();
+        Elapsed elapsed = new Elapsed(second, started ? gap(second) : 1);
         started = true;
-        lastSeconds = now;
-        errors.observe(bench.errors(role), forErrors, elapsed);
+        lastSecond = second;
+        errors.observe(bench.errorsOfTreatment(role), bench.errorsOfControl(role), forErrors, elapsed);
         if (!role.isSelfCheck()) {
-            latency.observe(bench.latency(role), forLatency, elapsed);
+            latency.observe(bench.slownessOfTreatment(role), bench.slownessOfControl(role), forLatency, elapsed);
         }
+    }
+
+    private double gap(long second) {
+        return Math.min(Math.max(0, second - lastSecond), LONGEST_GAP_SECONDS);
     }
 
     Role role() {
@@ -96,9 +96,12 @@ final class Matchup {
         return carriedByLive;
     }
 
-    /** True while nothing stands and nothing climbs that might become an alarm. */
-    boolean isQuiet() {
-        return errors.isQuiet() && latency.isQuiet();
+    /** True while neither an alarm nor an outlier stands, nor evidence that might become one. */
+    boolean isClean(RunLength runLength) {
+        return !isAlarmed()
+                && evidence() < runLength.release()
+                && errors.ejectedHosts().isEmpty()
+                && latency.ejectedHosts().isEmpty();
     }
 
     boolean isEarly() {
@@ -115,7 +118,7 @@ final class Matchup {
         out.writeUTF(control);
         errors.writeTo(out);
         latency.writeTo(out);
-        out.writeDouble(lastSeconds);
+        out.writeLong(lastSecond);
         out.writeBoolean(started);
         out.writeBoolean(carriedByLive);
     }
@@ -128,7 +131,7 @@ final class Matchup {
                 in.readUTF(),
                 GroupDetector.readFrom(in, ERROR_TRACKS),
                 GroupDetector.readFrom(in, LATENCY_TRACKS));
-        read.lastSeconds = in.readDouble();
+        read.lastSecond = in.readLong();
         read.started = in.readBoolean();
         read.carriedByLive = in.readBoolean();
         return read;

@@ -2,8 +2,6 @@ package dev.foreshadow.detection.verdict;
 
 import dev.foreshadow.detection.observation.Group;
 
-import java.util.List;
-
 /** The comparisons as they are computed: who is the suspect, and against whom. */
 enum Role {
     /** C1. */
@@ -93,9 +91,6 @@ enum Role {
             return sides.stable();
         }
     };
-
-    /** All of them; {@code values()} makes a copy with every call. */
-    static final List<Role> ALL = List.of(values());
 
     private final Comparison comparison;
 

@@ -1,0 +1,11 @@
+# Flink with the job in it. Built from the repository's root:
+#   docker build -f deploy/images/job.Dockerfile -t foreshadow-job .
+FROM maven:3.9.11-eclipse-temurin-17 AS build
+WORKDIR /source
+COPY . .
+RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -DskipTests package -pl jobs -am
+
+FROM flink:2.3.0-java17
+# Flink's image has the reporter's jar in plugins/metrics-prometheus already.
+COPY --from=build --chown=flink:flink /source/jobs/target/foreshadow-job.jar /opt/flink/usrlib/foreshadow-job.jar
+USER flink
