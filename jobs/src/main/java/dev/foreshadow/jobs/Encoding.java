@@ -3,6 +3,9 @@ package dev.foreshadow.jobs;
 import dev.foreshadow.jobs.telemetry.TelemetryDecoder;
 import dev.foreshadow.jobs.telemetry.otlp.OtlpJsonDecoder;
 import dev.foreshadow.jobs.telemetry.otlp.OtlpProtoDecoder;
+import dev.foreshadow.jobs.usage.UsageDecoder;
+import dev.foreshadow.jobs.usage.otlp.OtlpJsonUsage;
+import dev.foreshadow.jobs.usage.otlp.OtlpProtoUsage;
 
 import java.util.Locale;
 
@@ -20,6 +23,13 @@ public enum Encoding {
         return switch (this) {
             case OTLP_PROTO -> new OtlpProtoDecoder();
             case OTLP_JSON -> new OtlpJsonDecoder();
+        };
+    }
+
+    UsageDecoder usageDecoder() {
+        return switch (this) {
+            case OTLP_PROTO -> new OtlpProtoUsage();
+            case OTLP_JSON -> new OtlpJsonUsage();
         };
     }
 }

@@ -22,6 +22,12 @@ final class ForeshadowCommand {
     @Option(names = "--logs-topic", defaultValue = "otlp_logs", description = "Topic of OTLP logs.")
     private String logsTopic;
 
+    @Option(
+            names = "--metrics-topic",
+            defaultValue = "otlp_metrics",
+            description = "Topic of OTLP metrics; empty to read none.")
+    private String metricsTopic;
+
     @Option(names = "--encoding", defaultValue = "otlp_proto", description = "otlp_proto or otlp_json.")
     private Encoding encoding;
 
@@ -61,7 +67,7 @@ final class ForeshadowCommand {
     JobSettings settings() {
         return new JobSettings(
                 kafka,
-                JobTopics.DEFAULT.withLogs(logsTopic),
+                JobTopics.DEFAULT.withTelemetry(logsTopic, metricsTopic),
                 encoding,
                 outOfOrderness,
                 idleness,

@@ -8,6 +8,8 @@ import dev.foreshadow.jobs.policy.Applications;
 import dev.foreshadow.jobs.telemetry.RequestBatch;
 import dev.foreshadow.jobs.telemetry.TelemetrySettings;
 import dev.foreshadow.jobs.telemetry.TelemetryStream;
+import dev.foreshadow.jobs.usage.Usage;
+import dev.foreshadow.jobs.usage.UsageRecord;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -23,6 +25,7 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The job between Kafka and Kafka: the one door for the command line, the demo and the tests. */
 public final class ForeshadowJob {
@@ -61,7 +64,7 @@ public final class ForeshadowJob {
         env.setMaxParallelism(JobSettings.MAX_PARALLELISM);
         env.setBufferTimeout(BUFFER_TIMEOUT.toMillis());
         env.enableCheckpointing(settings.checkpointInterval().toMillis(), CheckpointingMode.EXACTLY_ONCE);
-        Inputs in = new Inputs(telemetry(env, settings), applications(env, settings));
+        Inputs in = new Inputs(telemetry(env, settings), usage(env, settings), applications(env, settings));
         Outputs out = ForeshadowTopology.wire(in, settings);
         KafkaOutput kafka = new KafkaOutput(settings.kafka());
         kafka.verdicts(out.verdicts(), settings.topics().verdicts());
@@ -80,18 +83,34 @@ public final class ForeshadowJob {
     }
 
     private static DataStream<RequestBatch> telemetry(StreamExecutionEnvironment env, JobSettings settings) {
-        TelemetrySettings time = new TelemetrySettings(
-                settings.outOfOrderness(),
-                settings.idleness(),
-                settings.maxAge(),
-                settings.maxFuture(),
-                settings.clock());
+        TelemetrySettings time = time(settings);
         KafkaSource<RequestBatch> source = source(
                 settings.kafka(),
                 settings.topics().logs(),
                 whereItStopped(),
                 TelemetryStream.schema(settings.encoding().decoder(), time));
         return from(env, source, TelemetryStream.eventTime(time), "Telemetry");
+    }
+
+    private static Optional<DataStream<UsageRecord>> usage(StreamExecutionEnvironment env, JobSettings settings) {
+        if (settings.topics().metrics().isEmpty()) {
+            return Optional.empty();
+        }
+        KafkaSource<UsageRecord> source = source(
+                settings.kafka(),
+                settings.topics().metrics(),
+                whereItStopped(),
+                Usage.schema(settings.encoding().usageDecoder(), time(settings)));
+        return Optional.of(from(env, source, Usage.eventTime(), "Metrics"));
+    }
+
+    private static TelemetrySettings time(JobSettings settings) {
+        return new TelemetrySettings(
+                settings.outOfOrderness(),
+                settings.idleness(),
+                settings.maxAge(),
+                settings.maxFuture(),
+                settings.clock());
     }
 
     /** One reader: the topic is small, and each of its messages goes to everybody anyway. */

@@ -12,8 +12,12 @@ import dev.foreshadow.jobs.pattern.Patterns;
 import dev.foreshadow.jobs.policy.ApplicationChange;
 import dev.foreshadow.jobs.silence.Silence;
 import dev.foreshadow.jobs.telemetry.RequestBatch;
+import dev.foreshadow.jobs.usage.Usage;
+import dev.foreshadow.jobs.usage.UsageRecord;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
+
+import java.util.Optional;
 
 /** The job's graph and nothing else: one line per step, in the order the data flows. Each step names its operators itself. */
 final class ForeshadowTopology {
@@ -22,11 +26,14 @@ final class ForeshadowTopology {
     static Outputs wire(Inputs in, JobSettings settings) {
         var counts = Count.perPane(in.telemetry(), in.applications()); // before the exchange, which costs most
         var pairs = Pair.twins(counts.twins(), in.applications());
-        var judged = Judge.applications(counts.panes(), pairs, in.applications());
+        var usage = in.usage().map(Usage::part);
+        var judged = Judge.applications(counts.panes(), pairs, usage.map(Usage::pods), in.applications());
         var silent = Silence.watch(judged, in.applications(), settings.clock());
         var matches = Patterns.over(judged).union(Patterns.ofSilence(silent));
         var decisions = Decide.on(matches, judged, in.applications());
-        return new Outputs(verdicts(judged.union(silent)), decisions, counts.deadLetters());
+        var letters =
+                usage.map(Usage::deadLetters).map(counts.deadLetters()::union).orElse(counts.deadLetters());
+        return new Outputs(verdicts(judged.union(silent)), decisions, letters);
     }
 
     private static DataStream<Verdict> verdicts(DataStream<Judged> judged) {
@@ -39,9 +46,14 @@ final class ForeshadowTopology {
      * What flows in.
      *
      * @param telemetry with event time per Kafka partition
+     * @param usage what pods use, if anybody tells
      * @param applications policy and revisions
      */
-    record Inputs(DataStream<RequestBatch> telemetry, DataStream<ApplicationChange> applications) {}
+    @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // a topic that may be left out
+    record Inputs(
+            DataStream<RequestBatch> telemetry,
+            Optional<DataStream<UsageRecord>> usage,
+            DataStream<ApplicationChange> applications) {}
 
     /** What flows out. */
     record Outputs(DataStream<Verdict> verdicts, DataStream<Decision> decisions, DataStream<DeadLetter> deadLetters) {}

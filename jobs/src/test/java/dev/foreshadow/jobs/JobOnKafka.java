@@ -44,6 +44,7 @@ final class JobOnKafka implements AutoCloseable {
     JobOnKafka() {
         broker.createTopics(List.of(
                 new TopicSpec(Topics.OTLP_LOGS, PARTITIONS, false),
+                new TopicSpec(Topics.OTLP_METRICS, 1, false),
                 new TopicSpec(Topics.APPLICATIONS, 1, true),
                 new TopicSpec(Topics.VERDICTS, 1, false),
                 new TopicSpec(Topics.DECISIONS, 1, false),

@@ -9,5 +9,7 @@ public enum Signal {
     MEMORY,
     HEALTH,
     RESTARTS,
-    DIVERGENCE
+    DIVERGENCE,
+    /** A custom reading that the policy names. */
+    GAUGE
 }

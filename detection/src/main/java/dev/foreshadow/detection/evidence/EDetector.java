@@ -35,18 +35,16 @@ public final class EDetector {
      * @param ceiling A over the product of all weights outside this detector
      */
     public void observe(double[] logE, double elapsedSeconds, double ceiling) {
-        double most = ceiling * evidence.length;
-        for (int j = 0; j < evidence.length; j++) {
-            double factor = logE[j] == 0 ? 1 : Math.exp(logE[j]);
-            evidence[j] = Math.min((evidence[j] + elapsedSeconds) * factor, most);
-        }
+        observe(logE, 0, elapsedSeconds, ceiling);
     }
 
-    /** Lets time pass without data. */
-    public void advance(double elapsedSeconds, double ceiling) {
+    /** The same with the bets' logarithms from an offset on. */
+    public void observe(double[] logE, int offset, double elapsedSeconds, double ceiling) {
         double most = ceiling * evidence.length;
         for (int j = 0; j < evidence.length; j++) {
-            evidence[j] = Math.min(evidence[j] + elapsedSeconds, most);
+            double log = logE[offset + j];
+            double factor = log == 0 ? 1 : Math.exp(log);
+            evidence[j] = Math.min((evidence[j] + elapsedSeconds) * factor, most);
         }
     }
 

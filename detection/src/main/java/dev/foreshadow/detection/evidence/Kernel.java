@@ -2,6 +2,9 @@ package dev.foreshadow.detection.evidence;
 
 /** The e-values of one bin. Pure functions; logarithms are natural. */
 public final class Kernel {
+    /** Below this the series of the logarithm is exact to eleven digits. */
+    private static final double SMALL = 1e-4;
+
     private Kernel() {}
 
     /**
@@ -21,15 +24,20 @@ public final class Kernel {
      */
     public static double logE(long events, long controlEvents, double stake, double w) {
         double gain = events == 0 ? 0 : events * Math.log1p(stake);
-        double loss = controlEvents == 0 ? 0 : controlEvents * Math.log1p(-w * stake);
+        double loss = controlEvents == 0 ? 0 : controlEvents * logMinus(w * stake);
         return gain + loss;
+    }
+
+    /** {@code ln(1 - u)} for {@code 0 <= u < 1}: log1p would be half of the judge's time. Relative error below 1e-11. */
+    private static double logMinus(double u) {
+        return u < SMALL ? -u * (1 + u * (0.5 + u / 3)) : Math.log(1 - u);
     }
 
     /** {@link #logE(long, long, double, double)} for bet {@code j}, with the logarithm of an unclipped stake looked up. */
     public static double logE(long events, long controlEvents, Alternatives bets, int j, double w) {
         double stake = bets.stake(j, w);
         double gain = events == 0 ? 0 : events * (stake == bets.excess(j) ? bets.logGain(j) : Math.log1p(stake));
-        double loss = controlEvents == 0 ? 0 : controlEvents * Math.log1p(-w * stake);
+        double loss = controlEvents == 0 ? 0 : controlEvents * logMinus(w * stake);
         return gain + loss;
     }
 

@@ -102,6 +102,15 @@ public final class LatencyCounts {
         return sum;
     }
 
+    /** Durations in buckets below the given one. */
+    public long below(int bucket) {
+        long sum = 0;
+        for (int i = 0; i < buckets.length && buckets[i] < bucket; i++) {
+            sum += counts[i];
+        }
+        return sum;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof LatencyCounts that

@@ -6,32 +6,49 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Live's own 90th, 99th and 99.9th percentile of the minute before, route by route: the levels whose exceedances are
- * counted on both sides.
+ * Live's own 90th, 99th and 99.9th percentile of the time before, and its 10th, route by route: the levels whose
+ * exceedances are counted on both sides.
  *
  * <p>A level is known before the bins it judges, so it may be as noisy as it likes: a wrong level asks about another
- * quantile, it does not favour a side. A level needs {@value #LEAST_ABOVE} durations above it; a thin minute is joined with
- * the next ones until the 99th percentile has that many.
+ * quantile, it does not favour a side. So a level needs {@value #LEAST_BEYOND} durations beyond it only. A busy route's
+ * levels are those of the last minute; a rare one's are taken from as many minutes, up to an hour, as the highest needs.
  */
 public final class LatencyLevels {
-    /** The quantiles, 0 to 1. */
-    private static final double[] QUANTILES = {0.9, 0.99, 0.999};
+    /** The quantiles, 0 to 1; the last one is a lower level. */
+    private static final double[] QUANTILES = {0.9, 0.99, 0.999, 0.1};
 
     /** Number of levels. */
     public static final int LEVELS = QUANTILES.length;
 
-    private static final int LEAST_ABOVE = 10;
+    /** The level that is exceeded by being faster. */
+    public static final int FAST = LEVELS - 1;
+
+    private static final int HIGHEST = 2;
+    private static final int LEAST_BEYOND = 3;
+
+    /** A minute with so many durations beyond the highest level is enough by itself. */
+    private static final int AMPLE_BEYOND = 10;
+
     private static final int UNKNOWN = -1;
     private static final int MINUTE_SECONDS = 60;
+    private static final int LONGEST_MEMORY_MINUTES = 60;
+
+    /** A memory this long is given up as soon as the 99th percentile can do without it, minutes. */
+    private static final int LONG_MEMORY_MINUTES = 10;
 
     private final int[][] levels;
+    private final int[][] beyond;
     private final int[][] counts;
+    private final int[] minutes;
+    private double tolerance = Double.NaN;
     private long minute = Long.MIN_VALUE;
 
     /** Nothing known of any route. */
     public LatencyLevels(int routes) {
         levels = new int[routes][];
+        beyond = new int[routes][];
         counts = new int[routes][];
+        minutes = new int[routes];
     }
 
     /** The quantile of a level, 0 to 1. */
@@ -54,12 +71,16 @@ public final class LatencyLevels {
 
     /** Learns from live's durations, after the bin was judged. */
     public void observe(int route, LatencyCounts durations) {
+        if (durations.size() == 0) {
+            return;
+        }
         if (counts[route] == null) {
             counts[route] = new int[LatencyScale.BUCKETS];
         }
+        int[] sums = counts[route];
         for (int i = 0; i < durations.size(); i++) {
-            int sum = counts[route][durations.bucket(i)] + durations.count(i);
-            counts[route][durations.bucket(i)] = Math.max(sum, 0); // an overflow would need 2e9 requests a minute
+            int sum = sums[durations.bucket(i)] + durations.count(i);
+            sums[durations.bucket(i)] = Math.max(sum, 0); // an overflow would need 2e9 requests an hour
         }
     }
 
@@ -69,17 +90,36 @@ public final class LatencyLevels {
             total += count;
         }
         if (levels[route] == null) {
-            levels[route] = new int[] {UNKNOWN, UNKNOWN, UNKNOWN};
+            levels[route] = unknown();
         }
+        beyond[route] = null;
+        minutes[route]++;
         for (int level = 0; level < LEVELS; level++) {
-            long above = (long) Math.floor(total * (1 - QUANTILES[level]) + 1e-9);
-            if (above >= LEAST_ABOVE) {
-                levels[route][level] = bucketWithAbove(counts[route], above);
+            long allowed = allowedBeyond(level, total);
+            if (allowed >= LEAST_BEYOND) {
+                levels[route][level] = level == FAST
+                        ? bucketWithBelow(counts[route], allowed)
+                        : bucketWithAbove(counts[route], allowed);
             }
         }
-        if (total * (1 - QUANTILES[1]) >= LEAST_ABOVE) {
+        boolean enough = allowedBeyond(HIGHEST, total) >= AMPLE_BEYOND
+                || (minutes[route] >= LONG_MEMORY_MINUTES && allowedBeyond(1, total) >= AMPLE_BEYOND)
+                || minutes[route] >= LONGEST_MEMORY_MINUTES;
+        if (enough) {
             Arrays.fill(counts[route], 0);
+            minutes[route] = 0;
         }
+    }
+
+    private static int[] unknown() {
+        int[] fresh = new int[LEVELS];
+        Arrays.fill(fresh, UNKNOWN);
+        return fresh;
+    }
+
+    private static long allowedBeyond(int level, long total) {
+        double share = level == FAST ? QUANTILES[level] : 1 - QUANTILES[level];
+        return (long) Math.floor(total * share + 1e-9);
     }
 
     /** The fastest bucket that leaves at most that many durations above it. */
@@ -94,24 +134,59 @@ public final class LatencyLevels {
         return 0;
     }
 
-    /** How many of the durations live would call slow at this level; 0 while the level is unknown. */
-    public long slow(int level, int route, LatencyCounts durations) {
-        int bucket = levels[route] == null ? UNKNOWN : levels[route][level];
-        return bucket == UNKNOWN ? 0 : durations.above(bucket);
+    /** The slowest bucket that leaves at most that many durations below it. */
+    private static int bucketWithBelow(int[] counts, long below) {
+        long sum = 0;
+        for (int bucket = 0; bucket < counts.length - 1; bucket++) {
+            sum += counts[bucket];
+            if (sum > below) {
+                return bucket;
+            }
+        }
+        return counts.length - 1;
+    }
+
+    /** How many of the durations lie beyond live's level; 0 while the level is unknown. */
+    public long beyond(int level, int route, LatencyCounts durations) {
+        if (!isKnown(level, route)) {
+            return 0;
+        }
+        int bucket = levels[route][level];
+        return level == FAST ? durations.below(bucket) : durations.above(bucket);
     }
 
     /**
-     * How many of the durations are slow even after the tolerance; 0 while the level is unknown.
+     * How many of the durations lie beyond it even after the tolerance; 0 while the level is unknown.
      *
-     * @param tolerance relative slowdown that is no fault, at least 0
+     * @param allowed relative difference that is no fault, at least 0
      */
-    public long slowBeyond(int level, int route, LatencyCounts durations, double tolerance) {
-        int bucket = levels[route] == null ? UNKNOWN : levels[route][level];
-        if (bucket == UNKNOWN) {
+    public long beyondTolerance(int level, int route, LatencyCounts durations, double allowed) {
+        if (!isKnown(level, route)) {
             return 0;
         }
-        // Durations above this bucket exceed (1 + tolerance) times every duration that live may still call fast.
-        return durations.above(LatencyScale.bucketOf(LatencyScale.lowerBoundSeconds(bucket + 1) * (1 + tolerance)));
+        int bucket = tolerated(route, allowed)[level];
+        return level == FAST ? durations.below(bucket) : durations.above(bucket);
+    }
+
+    /** The buckets that even a tolerated answer cannot pass, by level. */
+    private int[] tolerated(int route, double allowed) {
+        if (allowed != tolerance) {
+            tolerance = allowed;
+            Arrays.fill(beyond, null);
+        }
+        if (beyond[route] == null) {
+            beyond[route] = new int[LEVELS];
+            for (int level = 0; level < LEVELS; level++) {
+                int bucket = Math.max(0, levels[route][level]);
+                // Above this bucket lies what exceeds (1 + tolerance) times every duration that live may still call
+                // fast; below it, what is that much faster than every one that live may still call slow.
+                beyond[route][level] = LatencyScale.bucketOf(
+                        level == FAST
+                                ? LatencyScale.lowerBoundSeconds(bucket) / (1 + allowed)
+                                : LatencyScale.lowerBoundSeconds(bucket + 1) * (1 + allowed));
+            }
+        }
+        return beyond[route];
     }
 
     /** True once exceedances of a level can be counted on a route. */
@@ -128,9 +203,11 @@ public final class LatencyLevels {
     public void writeTo(DataOutput out) throws IOException {
         out.writeLong(minute);
         for (int route = 0; route < levels.length; route++) {
-            for (int level = 0; level < LEVELS; level++) {
-                out.writeShort(levels[route] == null ? UNKNOWN - 1 : levels[route][level]);
+            out.writeBoolean(levels[route] != null);
+            for (int level = 0; level < LEVELS && levels[route] != null; level++) {
+                out.writeShort(levels[route][level]);
             }
+            out.writeByte(minutes[route]);
             int filled = 0;
             for (int bucket = 0; counts[route] != null && bucket < counts[route].length; bucket++) {
                 filled += counts[route][bucket] > 0 ? 1 : 0;
@@ -150,8 +227,13 @@ public final class LatencyLevels {
         LatencyLevels read = new LatencyLevels(routes);
         read.minute = in.readLong();
         for (int route = 0; route < routes; route++) {
-            int[] levels = {in.readShort(), in.readShort(), in.readShort()};
-            read.levels[route] = levels[0] < UNKNOWN ? null : levels;
+            if (in.readBoolean()) {
+                read.levels[route] = unknown();
+                for (int level = 0; level < LEVELS; level++) {
+                    read.levels[route][level] = in.readShort();
+                }
+            }
+            read.minutes[route] = in.readByte();
             int filled = in.readShort();
             for (int i = 0; i < filled; i++) {
                 if (read.counts[route] == null) {

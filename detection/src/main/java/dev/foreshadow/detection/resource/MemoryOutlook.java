@@ -20,7 +20,7 @@ public record MemoryOutlook(Forecast shadow, Forecast live, double liveSecondsTo
     private static final double AHEAD = 1.5;
 
     /** True while no pod tells of its memory. */
-    boolean isUnknown() {
+    public boolean isUnknown() {
         return shadow.hosts() == 0 && live.hosts() == 0;
     }
 

@@ -3,9 +3,6 @@ package dev.foreshadow.detection.robustness;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * What the control's last hour says about how its events come: at which rate per route, in storms, in clusters on a host.
@@ -51,40 +48,20 @@ public final class Burstiness {
         return remembered < ENOUGH_EVENTS || siblings > UNCLUSTERED_SIBLINGS * remembered;
     }
 
-    /** Learns from a bin, after it was judged. */
-    public void observe(List<ControlRow> rows, int track, double elapsedSeconds) {
+    /** Learns from a second, after it was judged. */
+    public void observe(ControlSecond control, int track, double elapsedSeconds) {
         double fade = Math.exp(-elapsedSeconds / RATE_MEMORY_SECONDS);
         for (int route = 0; route < Strata.ROUTES; route++) {
-            events[route] *= fade;
-            exposure[route] *= fade;
+            events[route] = events[route] * fade + control.events(route, track);
+            exposure[route] = exposure[route] * fade + control.exposure(route);
         }
-        Map<String, long[]> perHost = new HashMap<>();
-        long total = 0;
-        long requests = 0;
-        for (ControlRow row : rows) {
-            long found = row.events(track);
-            events[row.route()] += found;
-            exposure[row.route()] += row.exposure();
-            long[] host = perHost.computeIfAbsent(row.host(), name -> new long[2]);
-            host[0] += found;
-            host[1] += row.exposure();
-            total += found;
-            requests += row.exposure();
-        }
-        remember(perHost, total, requests, Math.exp(-elapsedSeconds / MEMORY_SECONDS));
-    }
-
-    private void remember(Map<String, long[]> perHost, long total, long requests, double fade) {
-        double excess = 0;
-        for (long[] host : perHost.values()) {
-            double share = requests == 0 ? 0 : (double) host[1] / requests;
-            excess += (double) host[0] * (host[0] - 1) - share * share * total * (total - 1);
-        }
+        long total = control.events(track);
+        double slower = Math.exp(-elapsedSeconds / MEMORY_SECONDS);
         double step = total - lastEvents;
-        squaredSteps = squaredSteps * fade + step * step;
-        stepSums = stepSums * fade + total + lastEvents;
-        siblings = siblings * fade + excess;
-        remembered = remembered * fade + total;
+        squaredSteps = squaredSteps * slower + step * step;
+        stepSums = stepSums * slower + total + lastEvents;
+        siblings = siblings * slower + (total > 1 ? control.excessSiblings(track) : 0);
+        remembered = remembered * slower + total;
         lastEvents = total;
     }
 

@@ -18,16 +18,11 @@ final class Caps {
         return expectedEvents <= RARE ? 1 : (long) Math.ceil(4 * expectedEvents) + 2;
     }
 
-    static long relaxed(double expectedEvents, double logThreshold, double logGain) {
-        return Math.max(strict(expectedEvents), (long) Math.floor(0.5 * logThreshold / logGain));
-    }
-
-    /** The cap of one host-second for every bet. */
-    static long[] of(double expectedEvents, boolean clustered, double logThreshold, Alternatives alternatives) {
+    /** The part of the relaxed cap that does not depend on the host, for every bet; zeros while events come in clusters. */
+    static long[] relaxed(boolean clustered, double logThreshold, Alternatives alternatives) {
         long[] caps = new long[alternatives.size()];
-        for (int j = 0; j < caps.length; j++) {
-            caps[j] =
-                    clustered ? strict(expectedEvents) : relaxed(expectedEvents, logThreshold, alternatives.logGain(j));
+        for (int j = 0; j < caps.length && !clustered; j++) {
+            caps[j] = (long) Math.floor(0.5 * logThreshold / alternatives.logGain(j));
         }
         return caps;
     }

@@ -2,95 +2,138 @@ package dev.foreshadow.detection.robustness;
 
 import dev.foreshadow.detection.evidence.Alternatives;
 
-/** One track's events of one bin after caps and tokens: per route, bet and place. Scratch; lives for one bin. */
+/** One track's events of one bin after caps and tokens: per route, bet and host place. Scratch; lives for one bin. */
 final class Counted {
-    /** [route][bet][place], null for a route without data. */
-    final long[][][] events = new long[Strata.ROUTES][][];
-    /** The same under the strict cap only, for the statistic of one host: [route][place]. */
-    final long[][] strict = new long[Strata.ROUTES][];
-    /** Events that both twins had and that are counted, [route]; of one place in {@link #commonOf}. */
-    final long[] common = new long[Strata.ROUTES];
+    private static final int PLACES = Hosts.SLOTS;
 
-    final long[][] commonOf = new long[Strata.ROUTES][];
+    private final int bets;
+    /** [(route, bet), place]. */
+    private final long[] events;
+    /** The same under the strict cap only, for the statistic of one host: [route, place]. */
+    private final long[] strict;
+    /** Sums over the active places and the common events: [route, bet]. */
+    private final long[] active;
+    /** Events that both twins had and that are counted: [route]. */
+    private final long[] common;
 
-    static Counted of(Slotted bin, int track, Track state, Hosts hosts, Conditions conditions, Tokens.Rule rule) {
-        Counted counted = new Counted();
-        Burstiness past = conditions.burstiness().get(track);
-        boolean countCommon = past.isCalm();
-        double expectedCommon = 0;
-        for (int route = 0; route < Strata.ROUTES; route++) {
-            if (bin.has(route)) {
-                counted.events[route] = new long[state.kind().alternatives().size()][Hosts.SLOTS];
-                counted.strict[route] = new long[Hosts.SLOTS];
-                counted.commonOf[route] = bin.common[route];
-                expectedCommon += conditions.margin(track) * past.rate(route) * bin.activeExposure(route, hosts);
-            }
+    private Counted(int routes, int bets) {
+        this.bets = bets;
+        events = new long[routes * bets * PLACES];
+        strict = new long[routes * PLACES];
+        active = new long[routes * bets];
+        common = new long[routes];
+    }
+
+    static Counted of(
+            Slots bin, int track, Track state, Hosts hosts, Conditions conditions, Tokens.Rule rule, int parts) {
+        Counted counted = new Counted(bin.size(), state.kind().alternatives().size());
+        if (!bin.contrast.hasEvents()) {
+            return counted;
         }
-        for (int slot = 0; slot < Hosts.SLOTS; slot++) {
+        Burstiness past = conditions.burstiness(track);
+        long[] relaxed = Caps.relaxed(
+                past.isClustered(), conditions.logThreshold(), state.kind().alternatives());
+        for (int slot = 0; slot < PLACES; slot++) {
             if (hosts.isTaken(slot)) {
-                counted.countHost(bin, track, slot, state, conditions, rule);
+                counted.countHost(bin, track, slot, state, conditions, rule, relaxed, parts);
             }
         }
-        long left = countCommon ? Caps.strict(expectedCommon) : 0;
-        for (int route = 0; route < Strata.ROUTES && left > 0; route++) {
-            if (bin.has(route)) {
-                counted.common[route] = Math.min(left, activeSum(bin.common[route], hosts));
-                left -= counted.common[route];
-            }
+        if (past.isCalm()) {
+            counted.countCommon(bin, track, hosts, conditions);
         }
+        counted.sum(hosts);
         return counted;
     }
 
-    private void countHost(Slotted bin, int track, int slot, Track state, Conditions conditions, Tokens.Rule rule) {
+    private void countHost(
+            Slots bin,
+            int track,
+            int slot,
+            Track state,
+            Conditions conditions,
+            Tokens.Rule rule,
+            long[] relaxed,
+            int parts) {
         Alternatives alternatives = state.kind().alternatives();
-        double logThreshold = conditions.runLength().logThreshold();
-        Burstiness past = conditions.burstiness().get(track);
-        double expected = expectedEvents(
-                bin, slot, conditions.margin(track), past, state.kind().paired());
-        long[] caps = Caps.of(expected, past.isClustered(), logThreshold, alternatives);
-        state.tokens().limit(rule, caps, slot, logThreshold, alternatives);
-        long strictLeft = Caps.strict(expected);
-        for (int route = 0; route < Strata.ROUTES; route++) {
-            if (!bin.has(route)) {
+        long most = Caps.strict(parts
+                * expectedEvents(bin, track, slot, conditions, state.kind().paired()));
+        long[] caps = new long[bets];
+        for (int j = 0; j < bets; j++) {
+            caps[j] = state.spared().left(slot, j, Math.max(most, relaxed[j]));
+        }
+        state.tokens().limit(rule, caps, slot, conditions.logThreshold(), alternatives);
+        long strictLeft = state.spared().left(slot, bets, most);
+        for (int route = 0; route < bin.size(); route++) {
+            long found = bin.events(track, route, slot) - (track == 0 ? bin.common(route, slot) : 0);
+            if (found == 0) {
                 continue;
             }
-            long found = bin.events[track][route][slot] - bin.common[route][slot] * (track == 0 ? 1 : 0);
-            strict[route][slot] = Math.min(found, strictLeft);
-            strictLeft -= strict[route][slot];
-            for (int j = 0; j < caps.length; j++) {
+            long one = Math.min(found, strictLeft);
+            strict[route * PLACES + slot] = one;
+            strictLeft -= one;
+            state.spared().use(slot, bets, one);
+            for (int j = 0; j < bets; j++) {
                 long counted = Math.min(found, caps[j]);
-                events[route][j][slot] = counted;
+                events[(route * bets + j) * PLACES + slot] = counted;
                 caps[j] -= counted;
+                state.spared().use(slot, j, counted);
                 state.tokens().spend(rule, slot, j, counted, alternatives);
             }
         }
     }
 
-    private static double expectedEvents(Slotted bin, int slot, double margin, Burstiness past, boolean paired) {
+    private static double expectedEvents(Slots bin, int track, int slot, Conditions conditions, boolean paired) {
+        Burstiness past = conditions.burstiness(track);
         double sum = 0;
-        for (int route = 0; route < Strata.ROUTES; route++) {
-            if (bin.has(route)) {
-                // A pair may fall either way: half of a host's pairs is what a fair coin would give.
-                sum += bin.exposure[route][slot] * (paired ? 0.5 : margin * past.rate(route));
+        for (int place = 0; place < bin.size(); place++) {
+            int route = bin.routes[place];
+            // A pair may fall either way: half of a host's pairs is what a fair coin would give.
+            sum += bin.exposure(place, slot) * (paired ? 0.5 : conditions.margin(track, route) * past.rate(route));
+        }
+        return sum;
+    }
+
+    private void countCommon(Slots bin, int track, Hosts hosts, Conditions conditions) {
+        Burstiness past = conditions.burstiness(track);
+        double expected = 0;
+        for (int place = 0; place < bin.size(); place++) {
+            int route = bin.routes[place];
+            expected += conditions.margin(track, route) * past.rate(route) * bin.activeExposure(place, hosts);
+        }
+        long left = Caps.strict(expected);
+        for (int place = 0; place < bin.size() && left > 0; place++) {
+            long found = 0;
+            for (int slot = 0; slot < PLACES; slot++) {
+                found += hosts.isActive(slot) ? bin.common(place, slot) : 0;
             }
+            common[place] = Math.min(left, found);
+            left -= common[place];
         }
-        return sum;
     }
 
-    /** Counted events of the active places on a route for one bet, one place left out (-1: none). */
-    long active(int route, int j, int without, Hosts hosts) {
-        long sum = 0;
-        for (int slot = 0; slot < Hosts.SLOTS; slot++) {
-            sum += slot != without && hosts.isActive(slot) ? events[route][j][slot] : 0;
+    private void sum(Hosts hosts) {
+        for (int at = 0; at < active.length; at++) {
+            long sum = common[at / bets];
+            for (int slot = 0; slot < PLACES; slot++) {
+                sum += hosts.isActive(slot) ? events[at * PLACES + slot] : 0;
+            }
+            active[at] = sum;
         }
-        return sum + (without < 0 ? common[route] : Math.max(0, common[route] - commonOf[route][without]));
     }
 
-    private static long activeSum(long[] bySlot, Hosts hosts) {
-        long sum = 0;
-        for (int slot = 0; slot < Hosts.SLOTS; slot++) {
-            sum += hosts.isActive(slot) ? bySlot[slot] : 0;
-        }
-        return sum;
+    /** Counted events of the active places on a route for one bet. */
+    long active(int route, int j) {
+        return active[route * bets + j];
+    }
+
+    /** The same with one active place left out. */
+    long without(int route, int j, int slot, Slots bin) {
+        long rest = active[route * bets + j] - common[route] - events[(route * bets + j) * PLACES + slot];
+        return rest + Math.max(0, common[route] - bin.common(route, slot));
+    }
+
+    /** Events of one place under the strict cap. */
+    long strict(int route, int slot) {
+        return strict[route * PLACES + slot];
     }
 }

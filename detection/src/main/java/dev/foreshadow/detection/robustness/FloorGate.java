@@ -2,7 +2,6 @@ package dev.foreshadow.detection.robustness;
 
 import dev.foreshadow.detection.evidence.Alternatives;
 import dev.foreshadow.detection.evidence.EDetector;
-import dev.foreshadow.detection.evidence.Kernel;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -28,31 +27,37 @@ final class FloorGate {
         this.detector = detector;
     }
 
-    void observe(Slotted bin, int track, Hosts hosts, Conditions conditions, Elapsed elapsed) {
-        Burstiness past = conditions.burstiness().get(track);
+    void observe(Slots bin, int track, Hosts hosts, Conditions conditions, Elapsed elapsed) {
+        Burstiness past = conditions.burstiness(track);
+        long[] relaxed = Caps.relaxed(past.isClustered(), conditions.logThreshold(), BETS);
         double[] logE = new double[BETS.size()];
         for (int slot = 0; slot < Hosts.SLOTS; slot++) {
-            if (!hosts.isActive(slot)) {
-                continue;
-            }
-            double expected = 0;
-            long events = 0;
-            long exposure = 0;
-            for (int route = 0; route < Strata.ROUTES; route++) {
-                if (bin.has(route)) {
-                    expected += bin.exposure[route][slot] * conditions.margin(track) * past.rate(route);
-                    events += bin.events[track][route][slot];
-                    exposure += bin.exposure[route][slot];
-                }
-            }
-            long[] caps =
-                    Caps.of(expected, past.isClustered(), conditions.runLength().logThreshold(), BETS);
-            for (int j = 0; j < logE.length; j++) {
-                logE[j] += Kernel.logEAgainstShare(
-                        Math.min(events, caps[j]), exposure, conditions.floorShare(), BETS.excess(j));
+            if (hosts.isActive(slot)) {
+                add(bin, track, slot, conditions, relaxed, elapsed.parts(), logE);
             }
         }
-        detector.observe(logE, elapsed.seconds(), conditions.runLength().seconds());
+        detector.observe(logE, elapsed.seconds(), conditions.threshold());
+    }
+
+    private static void add(
+            Slots bin, int track, int slot, Conditions conditions, long[] relaxed, int parts, double[] logE) {
+        double expected = 0;
+        long events = 0;
+        long exposure = 0;
+        for (int place = 0; place < bin.size(); place++) {
+            int route = bin.routes[place];
+            double share = conditions.margin(track, route)
+                    * conditions.burstiness(track).rate(route);
+            expected += parts * bin.exposure(place, slot) * share;
+            events += bin.events(track, place, slot);
+            exposure += bin.exposure(place, slot);
+        }
+        long strict = events == 0 ? 0 : Caps.strict(expected);
+        for (int j = 0; j < logE.length && exposure > 0; j++) {
+            long counted = Math.min(events, Math.max(strict, relaxed[j]));
+            double gain = counted == 0 ? 0 : counted * BETS.logGain(j);
+            logE[j] += gain - conditions.floorShare() * exposure * BETS.excess(j);
+        }
     }
 
     double value() {

@@ -5,7 +5,6 @@ import dev.foreshadow.detection.evidence.RunLength;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,18 +26,23 @@ public final class GroupDetector {
     /** Fewer events than this are an anecdote. */
     static final int LEAST_EVENTS = 3;
 
+    /** Climbing less than this part of the way to A leaves the groups' difference the usual one. */
+    private static final double QUIET_PART = 0.5;
+
     /** Evidence that is enough for what is undone by itself, seconds: one false warning a day and comparison at most. */
     private static final RunLength EARLY = new RunLength(86_400);
 
-    private final List<Track> tracks;
+    private final Tracks tracks;
     private final Hosts hosts;
     private final FloorGate floor;
     private boolean alarmed;
     private boolean gatesPassed;
     private boolean early;
+    private boolean quiet = true;
+    private double evidence;
     private String lastOutlier = "";
 
-    private GroupDetector(List<Track> tracks, Hosts hosts, FloorGate floor) {
+    private GroupDetector(Tracks tracks, Hosts hosts, FloorGate floor) {
         this.tracks = tracks;
         this.hosts = hosts;
         this.floor = floor;
@@ -46,34 +50,31 @@ public final class GroupDetector {
 
     /** A detector that has seen nothing, with one track per kind. */
     public static GroupDetector start(List<TrackKind> kinds) {
-        return new GroupDetector(kinds.stream().map(Track::new).toList(), new Hosts(), new FloorGate());
+        return new GroupDetector(Tracks.start(kinds), new Hosts(), new FloorGate());
     }
 
     /** Takes in one bin. */
-    public void observe(
-            List<TreatmentRow> treatment, List<ControlRow> control, Conditions conditions, Elapsed elapsed) {
-        for (TreatmentRow row : treatment) {
-            if (!hosts.knows(row.host())) {
-                int slot = hosts.slotOf(row.host(), elapsed.second());
-                if (!hosts.isCrowded(elapsed.second())) {
-                    tracks.forEach(track -> track.replaceHost(slot));
-                }
-            }
-        }
-        Slotted bin = Slotted.of(treatment, control, tracks.size(), hosts, elapsed.second());
-        int active = hosts.activeCount(elapsed.second());
-        Tokens.Rule rule = rule(active, elapsed.second());
-        for (int i = 0; i < tracks.size(); i++) {
-            Track track = tracks.get(i);
-            track.tokens()
-                    .refill(rule, elapsed.seconds(), conditions.runLength().logThreshold());
-            Counted counted = Counted.of(bin, i, track, hosts, conditions, rule);
-            track.observe(bin, i, counted, hosts, conditions, elapsed);
-        }
+    public void observe(Contrast contrast, Conditions conditions, Elapsed elapsed) {
+        meet(contrast, elapsed.second());
+        Slots bin = Slots.of(contrast, hosts, elapsed.second());
+        Tokens.Rule rule = rule(hosts.activeCount(elapsed.second()), elapsed.second());
+        tracks.observe(bin, hosts, conditions, rule, elapsed);
         if (conditions.floorShare() > 0) {
             floor.observe(bin, 0, hosts, conditions, elapsed);
         }
-        decide(conditions, treatment, elapsed.second());
+        decide(conditions, contrast.hasEvents(), elapsed.second());
+    }
+
+    private void meet(Contrast contrast, long second) {
+        for (int row = 0; row < contrast.rows(); row++) {
+            String host = contrast.host(row);
+            if (!hosts.knows(host)) {
+                int slot = hosts.slotOf(host, second);
+                if (!hosts.isCrowded(second)) {
+                    tracks.replaceHost(slot);
+                }
+            }
+        }
     }
 
     private Tokens.Rule rule(int active, long second) {
@@ -83,44 +84,41 @@ public final class GroupDetector {
         return active <= 1 ? Tokens.Rule.LONE_HOST : Tokens.Rule.NONE;
     }
 
-    private void decide(Conditions conditions, List<TreatmentRow> treatment, long second) {
-        RunLength runLength = conditions.runLength();
-        boolean aboveFloor = conditions.floorShare() <= 0 || floor.value() >= runLength.seconds();
-        gatesPassed = aboveFloor && leastWithout(second) >= GATE_SECONDS;
-        early = evidence() >= (early ? EARLY.release() : EARLY.seconds());
-        boolean events = treatment.stream().anyMatch(TreatmentRow::hasEvents);
-        if (events
-                && evidence() >= runLength.seconds()
-                && gatesPassed
-                && leading().excursion().events() >= LEAST_EVENTS) {
+    private void decide(Conditions conditions, boolean events, long second) {
+        Excursion window = tracks.leading().excursion();
+        evidence = tracks.value();
+        boolean gathered = window.events() >= LEAST_EVENTS;
+        boolean aboveFloor = conditions.floorShare() <= 0 || floor.value() >= conditions.threshold();
+        gatesPassed = aboveFloor && evidence >= GATE_SECONDS && leastWithout(second) >= GATE_SECONDS;
+        early = gathered && window.nats() > 0 && evidence >= (early ? EARLY.release() : EARLY.seconds());
+        if (events && evidence >= conditions.threshold() && gatesPassed && gathered) {
             alarmed = true;
         } else if (!alarmed) {
-            ejectOutliers(runLength, second);
-        } else if (evidence() < runLength.release()) {
+            ejectOutliers(conditions, second);
+        } else if (evidence < conditions.release() || window.nats() <= 0) {
             alarmed = false;
         }
-        readmit(runLength);
+        readmit(conditions);
+        quiet = !alarmed && !hosts.anyEjected() && tracks.nats() < QUIET_PART * conditions.logThreshold();
     }
 
-    private void ejectOutliers(RunLength runLength, long second) {
+    private void ejectOutliers(Conditions conditions, long second) {
         for (int slot = 0; slot < Hosts.SLOTS; slot++) {
             boolean candidate = hosts.isActive(slot) && hosts.activeCount(second) >= 2;
-            if (candidate && own(slot) >= runLength.seconds() && without(slot) < GATE_SECONDS) {
-                int ejected = slot;
-                tracks.forEach(track -> track.eject(ejected));
+            if (candidate && tracks.own(slot) >= conditions.threshold() && tracks.without(slot) < GATE_SECONDS) {
+                tracks.eject(slot);
+                evidence = tracks.value();
                 hosts.eject(slot);
-                tracks.forEach(track -> track.excursion().restartNext());
                 lastOutlier = hosts.name(slot);
             }
         }
     }
 
     /** A host whose own evidence has been given up again comes back; idle evidence of a rare key may lie above any fixed level. */
-    private void readmit(RunLength runLength) {
+    private void readmit(Conditions conditions) {
         for (int slot = 0; slot < Hosts.SLOTS; slot++) {
-            if (hosts.isEjected(slot) && own(slot) < runLength.release()) {
-                int back = slot;
-                tracks.forEach(track -> track.readmit(back));
+            if (hosts.isEjected(slot) && tracks.own(slot) < conditions.release()) {
+                tracks.readmit(slot);
                 hosts.readmit(slot);
             }
         }
@@ -128,15 +126,7 @@ public final class GroupDetector {
 
     /** M: compare it with A. */
     public double evidence() {
-        return tracks.stream().mapToDouble(Track::value).sum();
-    }
-
-    private double without(int slot) {
-        return tracks.stream().mapToDouble(track -> track.without(slot)).sum();
-    }
-
-    private double own(int slot) {
-        return tracks.stream().mapToDouble(track -> track.own(slot)).sum();
+        return evidence;
     }
 
     private double leastWithout(long second) {
@@ -146,7 +136,7 @@ public final class GroupDetector {
         }
         for (int slot = 0; slot < Hosts.SLOTS; slot++) {
             if (hosts.isActive(slot) && hosts.isPresent(slot, second)) {
-                least = Math.min(least, without(slot));
+                least = Math.min(least, tracks.without(slot));
             }
         }
         return least;
@@ -165,9 +155,19 @@ public final class GroupDetector {
         return early;
     }
 
+    /** True while no alarm, no outlier and no climb that might become one stands. */
+    public boolean isQuiet() {
+        return quiet;
+    }
+
     /** True when neither a single host nor the floor explains the evidence. */
     public boolean gatesPassed() {
         return gatesPassed;
+    }
+
+    /** True once the window of the leading track holds requests of both sides. */
+    public boolean hasCompared() {
+        return tracks.leading().excursion().hasCompared();
     }
 
     /** Hosts that speak and take part. */
@@ -187,20 +187,12 @@ public final class GroupDetector {
 
     /** Index of the track with the most evidence. */
     public int leadingTrack() {
-        return tracks.indexOf(leading());
-    }
-
-    private Track leading() {
-        Track leading = tracks.get(0);
-        for (Track track : tracks) {
-            leading = track.value() > leading.value() ? track : leading;
-        }
-        return leading;
+        return tracks.leadingIndex();
     }
 
     /** Counts of the window in which the leading track gathered its evidence. */
     public Tally tally() {
-        return leading().excursion().tally();
+        return tracks.leading().excursion().tally();
     }
 
     /** Writes the state. */
@@ -210,10 +202,9 @@ public final class GroupDetector {
         out.writeBoolean(alarmed);
         out.writeBoolean(gatesPassed);
         out.writeBoolean(early);
+        out.writeBoolean(quiet);
         out.writeUTF(lastOutlier);
-        for (Track track : tracks) {
-            track.writeTo(out);
-        }
+        tracks.writeTo(out);
     }
 
     /** Reads what {@link #writeTo} wrote; {@code kinds} must be those it was started with. */
@@ -223,15 +214,14 @@ public final class GroupDetector {
         boolean alarmed = in.readBoolean();
         boolean gatesPassed = in.readBoolean();
         boolean early = in.readBoolean();
+        boolean quiet = in.readBoolean();
         String lastOutlier = in.readUTF();
-        List<Track> tracks = new ArrayList<>();
-        for (TrackKind kind : kinds) {
-            tracks.add(Track.readFrom(in, kind));
-        }
-        GroupDetector read = new GroupDetector(List.copyOf(tracks), hosts, floor);
+        GroupDetector read = new GroupDetector(Tracks.readFrom(in, kinds), hosts, floor);
         read.alarmed = alarmed;
         read.gatesPassed = gatesPassed;
         read.early = early;
+        read.quiet = quiet;
+        read.evidence = read.tracks.value();
         read.lastOutlier = lastOutlier;
         return read;
     }

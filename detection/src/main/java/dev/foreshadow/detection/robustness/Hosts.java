@@ -91,6 +91,15 @@ final class Hosts {
         return ejected[slot];
     }
 
+    boolean anyEjected() {
+        for (boolean one : ejected) {
+            if (one) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     void eject(int slot) {
         ejected[slot] = true;
     }

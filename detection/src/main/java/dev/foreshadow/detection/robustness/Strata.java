@@ -12,7 +12,8 @@ import java.io.IOException;
  * <p>Half of the weight lies on the bet that multiplies the routes' e-values (a fault on every route; immune to a change of
  * the mix), half is spread evenly over the routes seen so far (a fault on one of them); with one route there is nothing to
  * spread. The mean of e-detectors is an e-detector, and it stays one when a new route makes the others' weights shrink:
- * what they lose goes to a detector that starts from nothing.
+ * what they lose goes to a detector that starts from nothing. A route without data costs nothing: its detector is not
+ * touched, and the time it missed is added when it next has some.
  */
 public final class Strata {
     /** Routes told apart; the last one collects all that come later. */
@@ -30,29 +31,16 @@ public final class Strata {
         this.together = new EDetector(bets);
     }
 
-    /**
-     * Takes in one bin.
-     *
-     * @param logE ln e per route and bet; null for a route without data
-     * @param elapsedSeconds time since the last bin
-     * @param ceiling A over the weights outside
-     */
-    void observe(double[][] logE, double elapsedSeconds, double ceiling) {
-        double[] sum = new double[bets];
-        for (int route = 0; route < ROUTES; route++) {
-            if (logE[route] != null) {
-                meet(route);
-                for (int j = 0; j < bets; j++) {
-                    sum[j] += logE[route][j];
-                }
-            }
+    /** Takes in one bin in which something could be compared. */
+    void observe(LogEvidence bin, double ceiling) {
+        for (int i = 0; i < bin.size(); i++) {
+            meet(bin.route(i));
         }
-        together.observe(sum, elapsedSeconds, ceiling / weightTogether());
-        for (int route = 0; route < ROUTES && routes > 1; route++) {
-            if (logE[route] != null) {
-                each[route].observe(logE[route], elapsedSeconds, ceiling / weightEach());
-            } else if (each[route] != null) {
-                each[route].advance(elapsedSeconds, ceiling / weightEach());
+        together.observe(bin.sum(), 0, bin.elapsedSeconds(), ceiling / weightTogether());
+        if (routes > 1) {
+            double most = ceiling / weightEach();
+            for (int i = 0; i < bin.size(); i++) {
+                each[bin.route(i)].observe(bin.logE(), i * bets, bin.elapsedSeconds(i), most);
             }
         }
     }
@@ -69,15 +57,18 @@ public final class Strata {
     }
 
     private double weightEach() {
-        return routes > 1 ? (1 - TOGETHER) / routes : 0;
+        return (1 - TOGETHER) / routes;
     }
 
     double value() {
-        double sum = weightTogether() * together.value();
-        for (EDetector one : each) {
-            sum += one == null || routes == 1 ? 0 : weightEach() * one.value();
+        if (routes <= 1) {
+            return together.value();
         }
-        return sum;
+        double sum = 0;
+        for (EDetector one : each) {
+            sum += one == null ? 0 : one.value();
+        }
+        return TOGETHER * together.value() + weightEach() * sum;
     }
 
     void clear() {
@@ -104,9 +95,13 @@ public final class Strata {
 
     void writeTo(DataOutput out) throws IOException {
         together.writeTo(out);
+        int known = 0;
+        for (int route = 0; route < ROUTES; route++) {
+            known |= each[route] == null ? 0 : 1 << route;
+        }
+        out.writeShort(known);
         for (EDetector one : each) {
-            out.writeBoolean(one != null);
-            if (one != null) {
+            if (one != null && routes > 1) { // a lone route's own detector has not begun
                 one.writeTo(out);
             }
         }
@@ -115,10 +110,11 @@ public final class Strata {
     static Strata readFrom(DataInput in, int bets) throws IOException {
         Strata read = new Strata(bets);
         read.together.copyFrom(EDetector.readFrom(in, bets));
+        int known = in.readUnsignedShort();
+        read.routes = Integer.bitCount(known);
         for (int route = 0; route < ROUTES; route++) {
-            if (in.readBoolean()) {
-                read.each[route] = EDetector.readFrom(in, bets);
-                read.routes++;
+            if (((known >> route) & 1) != 0) {
+                read.each[route] = read.routes > 1 ? EDetector.readFrom(in, bets) : new EDetector(bets);
             }
         }
         return read;

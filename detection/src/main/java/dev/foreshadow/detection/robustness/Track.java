@@ -10,26 +10,33 @@ import java.io.IOException;
 
 /** One kind of event within a {@link GroupDetector}: the evidence of all hosts, without each host, and of each host alone. */
 final class Track {
+    private static final int NOBODY = -1;
+
     private final TrackKind kind;
     private final Tokens tokens;
     private final Excursion excursion;
+    private final Waiting waiting;
     private final Strata all;
     private final Strata[] without = new Strata[Hosts.SLOTS];
     private final EDetector[] own = new EDetector[Hosts.SLOTS];
+    private final Spared spared;
 
     Track(TrackKind kind) {
         this(
                 kind,
                 new Tokens(kind.alternatives().size()),
                 new Excursion(),
+                new Waiting(),
                 new Strata(kind.alternatives().size()));
     }
 
-    private Track(TrackKind kind, Tokens tokens, Excursion excursion, Strata all) {
+    private Track(TrackKind kind, Tokens tokens, Excursion excursion, Waiting waiting, Strata all) {
         this.kind = kind;
         this.tokens = tokens;
         this.excursion = excursion;
+        this.waiting = waiting;
         this.all = all;
+        this.spared = new Spared(kind.alternatives().size());
     }
 
     TrackKind kind() {
@@ -40,16 +47,26 @@ final class Track {
         return tokens;
     }
 
+    Spared spared() {
+        return spared;
+    }
+
     Excursion excursion() {
         return excursion;
     }
 
     /** Takes in one bin; {@code bin} and {@code counted} are of this track. */
-    void observe(Slotted bin, int track, Counted counted, Hosts hosts, Conditions conditions, Elapsed elapsed) {
-        double ceiling = conditions.runLength().seconds() / kind.share();
-        double[][] logE = logE(bin, track, counted, hosts, conditions, -1);
-        all.observe(logE, elapsed.seconds(), ceiling);
-        excursion.observe(logE, bin, track, kind.paired(), hosts, elapsed);
+    void observe(Slots bin, int track, Counted counted, Hosts hosts, Conditions conditions, Elapsed elapsed) {
+        waiting.pass(elapsed.seconds());
+        LogEvidence scratch = new LogEvidence(bin.size(), kind.alternatives().size());
+        fill(scratch, bin, track, counted, hosts, conditions, NOBODY);
+        if (scratch.size() == 0) {
+            return;
+        }
+        double ceiling = conditions.threshold() / kind.share();
+        scratch.elapsedSeconds(waiting.claim());
+        all.observe(scratch, ceiling);
+        excursion.observe(scratch, bin, track, kind.paired(), hosts, elapsed.second(), conditions.logThreshold());
         for (int slot = 0; slot < Hosts.SLOTS; slot++) {
             if (!hosts.isTaken(slot)) {
                 continue;
@@ -58,9 +75,10 @@ final class Track {
             if (hosts.isEjected(slot)) {
                 without[slot].copyFrom(all);
             } else {
-                without[slot].observe(logE(bin, track, counted, hosts, conditions, slot), elapsed.seconds(), ceiling);
+                fill(scratch, bin, track, counted, hosts, conditions, slot);
+                without[slot].observe(scratch, ceiling);
             }
-            own[slot].observe(ownLogE(bin, track, counted, conditions, slot), elapsed.seconds(), ceiling);
+            own[slot].observe(ownLogE(bin, track, counted, conditions, slot), scratch.elapsedSeconds(), ceiling);
         }
     }
 
@@ -72,47 +90,42 @@ final class Track {
         }
     }
 
-    private double[][] logE(Slotted bin, int track, Counted counted, Hosts hosts, Conditions conditions, int left) {
-        Alternatives alternatives = kind.alternatives();
-        double[][] logE = new double[Strata.ROUTES][];
-        for (int route = 0; route < Strata.ROUTES; route++) {
-            if (!bin.has(route)) {
+    private void fill(
+            LogEvidence scratch, Slots bin, int track, Counted counted, Hosts hosts, Conditions conditions, int left) {
+        Alternatives bets = kind.alternatives();
+        scratch.clear();
+        for (int place = 0; place < bin.size(); place++) {
+            int route = bin.routes[place];
+            long exposure = bin.activeExposure(place, hosts) - (left == NOBODY ? 0 : bin.exposure(place, left));
+            double w = exposureRatio(exposure, bin.controlExposure[place], conditions.margin(track, route));
+            if (exposure <= 0 || Double.isInfinite(w) || !bin.isAsked(track, place)) {
                 continue;
             }
-            long exposure = bin.activeExposure(route, hosts);
-            if (left >= 0 && hosts.isActive(left)) {
-                exposure -= bin.exposure[route][left];
+            long control =
+                    kind.paired() ? pairedControl(bin, track, place, hosts, left) : bin.controlEvents(track, place);
+            if (left == NOBODY) {
+                scratch.claim(place, waiting.claim(route));
             }
-            double w = exposureRatio(exposure, bin.controlExposure[route], conditions.margin(track));
-            if (exposure == 0 || Double.isInfinite(w)) {
-                continue;
-            }
-            long controlEvents =
-                    kind.paired() ? pairedControl(bin, track, route, hosts, left) : bin.controlEvents[track][route];
-            logE[route] = new double[alternatives.size()];
-            for (int j = 0; j < alternatives.size(); j++) {
-                long events = counted.active(route, j, left, hosts);
-                logE[route][j] = Kernel.logE(events, controlEvents, alternatives, j, w);
+            scratch.route(route, scratch.claimed(place));
+            for (int j = 0; j < bets.size(); j++) {
+                long events = left == NOBODY ? counted.active(place, j) : counted.without(place, j, left, bin);
+                scratch.bet(j, Kernel.logE(events, control, bets, j, w));
             }
         }
-        return logE;
     }
 
-    private double[] ownLogE(Slotted bin, int track, Counted counted, Conditions conditions, int slot) {
-        Alternatives alternatives = kind.alternatives();
-        double[] sum = new double[alternatives.size()];
-        for (int route = 0; route < Strata.ROUTES; route++) {
-            if (!bin.has(route) || bin.exposure[route][slot] == 0) {
+    private double[] ownLogE(Slots bin, int track, Counted counted, Conditions conditions, int slot) {
+        Alternatives bets = kind.alternatives();
+        double[] sum = new double[bets.size()];
+        for (int place = 0; place < bin.size(); place++) {
+            long exposure = bin.exposure(place, slot);
+            double w = exposureRatio(exposure, bin.controlExposure[place], conditions.margin(track, bin.routes[place]));
+            if (exposure == 0 || Double.isInfinite(w) || !bin.isAsked(track, place)) {
                 continue;
             }
-            double w = exposureRatio(bin.exposure[route][slot], bin.controlExposure[route], conditions.margin(track));
-            if (Double.isInfinite(w)) {
-                continue;
-            }
-            long controlEvents =
-                    kind.paired() ? bin.pairedControl[track][route][slot] : bin.controlEvents[track][route];
+            long control = kind.paired() ? bin.pairedControl(track, place, slot) : bin.controlEvents(track, place);
             for (int j = 0; j < sum.length; j++) {
-                sum[j] += Kernel.logE(counted.strict[route][slot], controlEvents, alternatives, j, w);
+                sum[j] += Kernel.logE(counted.strict(place, slot), control, bets, j, w);
             }
         }
         return sum;
@@ -125,10 +138,10 @@ final class Track {
         return controlExposure == 0 ? Double.POSITIVE_INFINITY : margin * exposure / controlExposure;
     }
 
-    private static long pairedControl(Slotted bin, int track, int route, Hosts hosts, int left) {
+    private static long pairedControl(Slots bin, int track, int place, Hosts hosts, int left) {
         long sum = 0;
         for (int slot = 0; slot < Hosts.SLOTS; slot++) {
-            sum += slot != left && hosts.isActive(slot) ? bin.pairedControl[track][route][slot] : 0;
+            sum += slot != left && hosts.isActive(slot) ? bin.pairedControl(track, place, slot) : 0;
         }
         return sum;
     }
@@ -177,6 +190,7 @@ final class Track {
         all.writeTo(out);
         tokens.writeTo(out);
         excursion.writeTo(out);
+        waiting.writeTo(out);
         for (int slot = 0; slot < Hosts.SLOTS; slot++) {
             out.writeBoolean(without[slot] != null);
             if (without[slot] != null) {
@@ -189,7 +203,7 @@ final class Track {
     static Track readFrom(DataInput in, TrackKind kind) throws IOException {
         int bets = kind.alternatives().size();
         Strata all = Strata.readFrom(in, bets);
-        Track read = new Track(kind, Tokens.readFrom(in, bets), Excursion.readFrom(in), all);
+        Track read = new Track(kind, Tokens.readFrom(in, bets), Excursion.readFrom(in), Waiting.readFrom(in), all);
         for (int slot = 0; slot < Hosts.SLOTS; slot++) {
             if (in.readBoolean()) {
                 read.without[slot] = Strata.readFrom(in, bets);

@@ -1,22 +1,23 @@
 package dev.foreshadow.detection.verdict;
 
-import dev.foreshadow.detection.baseline.Trend;
+import dev.foreshadow.detection.baseline.UsualRatio;
 import dev.foreshadow.detection.evidence.RunLength;
 import dev.foreshadow.detection.latency.LatencyLevels;
-import dev.foreshadow.detection.observation.Group;
 import dev.foreshadow.detection.observation.SecondBin;
+import dev.foreshadow.detection.resource.MemoryOutlook;
+import dev.foreshadow.detection.resource.ResourceWatch;
 import dev.foreshadow.detection.robustness.Strata;
 
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Judges one application, second by second. Mutable, for one thread; its state is small, bounded and can be written. */
 public final class ApplicationJudge {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /** A bin this much older than the last one means that the last one's clock was wrong, seconds. */
     private static final long CLOCK_JUMP_SECONDS = 60;
@@ -24,30 +25,31 @@ public final class ApplicationJudge {
     private final Routes routes;
     private final Board board;
     private final LatencyLevels levels;
-    private final Trend liveTrend;
-    private final Trend shadowTrend;
-    private final GroupMemory live;
-    private final GroupMemory shadow;
-    private final Matching matching;
+    private final Ages ages;
+    private final Past past;
+    private final ResourceWatch resources;
+    private final SurgeGuard guard = new SurgeGuard();
+    private final Sight sight;
+    private final ResourceRules resourceRules = new ResourceRules();
     private boolean started;
     private long startedSecond;
-    private long lastSecond;
+    private double lastSeconds;
 
     private ApplicationJudge(
             Routes routes,
             Board board,
             LatencyLevels levels,
-            List<Trend> trends,
-            List<GroupMemory> memories,
-            Matching matching) {
+            Ages ages,
+            Past past,
+            Sight sight,
+            ResourceWatch resources) {
         this.routes = routes;
         this.board = board;
         this.levels = levels;
-        this.liveTrend = trends.get(0);
-        this.shadowTrend = trends.get(1);
-        this.live = memories.get(0);
-        this.shadow = memories.get(1);
-        this.matching = matching;
+        this.ages = ages;
+        this.past = past;
+        this.sight = sight;
+        this.resources = resources;
     }
 
     /** A judge that has seen nothing. */
@@ -56,102 +58,129 @@ public final class ApplicationJudge {
                 new Routes(),
                 new Board(),
                 new LatencyLevels(Strata.ROUTES),
-                List.of(new Trend(), new Trend()),
-                List.of(new GroupMemory(), new GroupMemory()),
-                new Matching());
+                new Ages(),
+                new Past(),
+                new Sight(),
+                ResourceWatch.start());
     }
 
     /**
-     * Takes in one second and says what it means.
+     * Takes in one bin and says what it means, in full. {@link #step} is the cheap half of it.
      *
-     * <p>Seconds may be left out, may repeat and may go back: time only counts forward, and at most an hour at once.
-     *
-     * @param bin the next second in event-time order
+     * @param bin the next bin in event-time order
      * @param settings the policy and revisions of this moment
      */
     public Assessment observe(SecondBin bin, JudgeSettings settings) {
-        double elapsedSeconds = passTime(bin.second());
+        step(bin, settings);
+        return assess(settings);
+    }
+
+    /**
+     * Takes in one bin and gives the verdict, without its numbers and words: a few microseconds.
+     *
+     * <p>Seconds may be left out, may repeat and may go back: time only counts forward, and at most an hour at once.
+     *
+     * @param bin the next bin in event-time order
+     * @param settings the policy and revisions of this moment
+     */
+    public VerdictKind step(SecondBin bin, JudgeSettings settings) {
         Sides sides = Sides.of(settings);
         levels.advanceTo(bin.second());
         board.align(sides, settings.revisionsChangedAtMillis());
-        Bench bench = new Bench(bin, sides, routes, levels, settings.latencyTolerance());
-        // Both groups were off their own past before this bin: what they do now says nothing of a revision.
-        boolean resting = liveTrend.isWorse() && shadowTrend.isWorse();
-        if (!resting) {
-            board.observe(bench, settings);
+        Bench arrived = new Bench(bin, sides, routes, levels, ages, settings);
+        for (Bench bench : guard.admit(arrived)) {
+            take(bench, settings);
         }
-        if (!resting) {
-            board.learn(bench, sides, elapsedSeconds, new RunLength(settings.averageRunLengthSeconds()));
-        }
-        remember(bench, elapsedSeconds);
-        return assess(bin.second(), settings, sides);
+        boolean quiet = !past.isCommonCause() && board.isQuiet();
+        resources.observe(bin.second(), bin.pods(), bin.cells(), resourceRules.of(settings, quiet));
+        return rule(settings).kind();
     }
 
-    private double passTime(long second) {
+    private void take(Bench bench, JudgeSettings settings) {
+        double elapsedSeconds = passTime(bench.bin());
+        // Both groups were off their own past before this bin: what they do now says nothing of a revision.
+        boolean resting = past.isCommonCause();
+        if (!resting) {
+            board.observe(bench, settings);
+            board.learn(bench, elapsedSeconds);
+        }
+        for (Reading reading : bench.usual()) {
+            levels.observe(reading.route(), reading.cell().latency());
+        }
+        past.observe(bench, lastSecond(), elapsedSeconds);
+    }
+
+    private double passTime(SecondBin bin) {
+        double now = bin.startSeconds();
         if (!started) {
             started = true;
-            startedSecond = second;
-            lastSecond = second;
+            startedSecond = bin.second();
+            lastSeconds = now;
             return 1;
         }
-        if (second < lastSecond - CLOCK_JUMP_SECONDS) {
-            startedSecond = Math.min(startedSecond, second);
-            live.rewindTo(second);
-            shadow.rewindTo(second);
-            lastSecond = second;
+        if (now < lastSeconds - CLOCK_JUMP_SECONDS) {
+            startedSecond = Math.min(startedSecond, bin.second());
+            past.rewindTo(bin.second());
+            lastSeconds = now;
             return 0;
         }
-        double elapsed = Math.max(0, second - lastSecond);
-        lastSecond = Math.max(lastSecond, second);
+        double elapsed = Math.max(0, now - lastSeconds);
+        lastSeconds = Math.max(lastSeconds, now);
         return Math.min(elapsed, Matchup.LONGEST_GAP_SECONDS);
     }
 
-    private void remember(Bench bench, double elapsedSeconds) {
-        List<Reading> usual = bench.usual();
-        usual.forEach(reading -> levels.observe(reading.route(), reading.cell().latency()));
-        List<Reading> ofShadow = bench.of(Group.SHADOW);
-        observe(liveTrend, usual, elapsedSeconds);
-        observe(shadowTrend, ofShadow, elapsedSeconds);
-        live.observe(lastSecond, elapsedSeconds, bench.of(Group.LIVE));
-        shadow.observe(lastSecond, elapsedSeconds, ofShadow);
-        matching.observe(bench.bin().pairs(), ofShadow, elapsedSeconds);
+    private long lastSecond() {
+        return (long) Math.floor(lastSeconds);
     }
 
-    private static void observe(Trend trend, List<Reading> readings, double elapsedSeconds) {
-        long requests = 0;
-        long failures = 0;
-        for (Reading reading : readings) {
-            requests += reading.cell().requests();
-            failures += reading.cell().failures();
-        }
-        trend.observe(requests, failures, elapsedSeconds);
+    private Ruling.Said rule(JudgeSettings settings) {
+        double visible = sight.visibleShare(past.live(), past.shadow(), settings, lastSecond());
+        return new Ruling(board, resources.report(), lastSecond())
+                .rule(silence(settings), past.isCommonCause(), past.live(), visible);
     }
 
-    private Assessment assess(long second, JudgeSettings settings, Sides sides) {
+    private Silence silence(JudgeSettings settings) {
+        return Silence.of(past.live(), past.shadow(), settings, lastSecond(), startedSecond);
+    }
+
+    /** The present verdict with its numbers and words: some tens of microseconds, so not for every second. */
+    public Assessment assess(JudgeSettings settings) {
         Findings findings = new Findings(routes, new RunLength(settings.averageRunLengthSeconds()));
-        Ruling ruling = new Ruling(board, findings, settings, second);
-        Silence silence = Silence.of(live, shadow, settings, lastSecond, startedSecond);
-        boolean commonCause = liveTrend.isWorse() && shadowTrend.isWorse();
-        Ruling.Said said = ruling.rule(silence, commonCause, live, shadow);
-        List<Finding> all = new ArrayList<>(findings.all(board));
-        said.because().ifPresent(deciding -> {
-            all.remove(deciding);
-            all.add(0, deciding);
-        });
+        Statement statement = new Statement(board, findings, past, settings, lastSecond());
+        Ruling.Said said = rule(settings);
+        Sides sides = Sides.of(settings);
+        double visible = sight.visibleShare(past.live(), past.shadow(), settings, lastSecond());
+        Silence silence = silence(settings);
         return new Assessment(
-                second,
+                lastSecond(),
                 said.kind(),
-                all,
-                live.view(),
-                shadow.view(),
-                said.matchup().map(Matchup::treatment).orElse(sides.shadow()),
-                said.matchup().map(Matchup::control).orElse(sides.stable()),
+                statement.findings(said, resources.report()),
+                past.live().view(),
+                past.shadow().view(),
+                said.because().map(Matchup::treatment).orElse(sides.shadow()),
+                said.because().map(Matchup::control).orElse(sides.stable()),
                 settings.revisionsChangedAtMillis(),
-                ruling.coverage(live, shadow, matching.share(), silence),
+                statement.coverage(visible, past.matchedShare(), silence),
                 said.host(),
                 ejectedShadowHosts(),
                 board.isEarly(),
-                said.sentence());
+                memory(),
+                statement.sentence(said, silence, visible));
+    }
+
+    private Optional<MemoryOutlook> memory() {
+        MemoryOutlook outlook = resources.report().memory();
+        return outlook.isUnknown() ? Optional.empty() : Optional.of(outlook);
+    }
+
+    /** True when the evidence warrants what is undone by itself: see {@link Assessment#early}. */
+    public boolean isEarly() {
+        return board.isEarly();
+    }
+
+    /** How often the shadow usually fails for each failure of live on the same requests, and how well that is known. */
+    public UsualRatio usualRatio() {
+        return board.usualRatio();
     }
 
     private List<String> ejectedShadowHosts() {
@@ -171,14 +200,13 @@ public final class ApplicationJudge {
         routes.writeTo(out);
         board.writeTo(out);
         levels.writeTo(out);
-        liveTrend.writeTo(out);
-        shadowTrend.writeTo(out);
-        live.writeTo(out);
-        shadow.writeTo(out);
-        matching.writeTo(out);
+        ages.writeTo(out);
+        past.writeTo(out);
+        sight.writeTo(out);
+        resources.writeTo(out);
         out.writeBoolean(started);
         out.writeLong(startedSecond);
-        out.writeLong(lastSecond);
+        out.writeDouble(lastSeconds);
     }
 
     /**
@@ -195,12 +223,13 @@ public final class ApplicationJudge {
                 Routes.readFrom(in),
                 Board.readFrom(in),
                 LatencyLevels.readFrom(in, Strata.ROUTES),
-                List.of(Trend.readFrom(in), Trend.readFrom(in)),
-                List.of(GroupMemory.readFrom(in), GroupMemory.readFrom(in)),
-                Matching.readFrom(in));
+                Ages.readFrom(in),
+                Past.readFrom(in),
+                Sight.readFrom(in),
+                ResourceWatch.readFrom(in));
         read.started = in.readBoolean();
         read.startedSecond = in.readLong();
-        read.lastSecond = in.readLong();
+        read.lastSeconds = in.readDouble();
         return read;
     }
 }

@@ -1,5 +1,7 @@
 package dev.foreshadow.detection.verdict;
 
+import dev.foreshadow.detection.resource.MemoryOutlook;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param ejectedHosts shadow hosts whose answers are left out of the evidence now, sorted
  * @param early true when the evidence warrants what is undone by itself (a pause of the rollout, a higher mirror share);
  *     about a third sooner than a verdict, and as often as once a day for nothing
+ * @param memory where both groups' memory is heading; empty while no pod tells of it
  * @param sentence the verdict in words, with its numbers, without the application's name
  */
 public record Assessment(
@@ -34,13 +37,14 @@ public record Assessment(
         String host,
         List<String> ejectedHosts,
         boolean early,
+        Optional<MemoryOutlook> memory,
         String sentence) {
     public Assessment {
         findings = List.copyOf(findings);
         ejectedHosts = List.copyOf(ejectedHosts);
     }
 
-    /** An assessment without an early warning. */
+    /** An assessment without an early warning or a forecast. */
     public Assessment(
             long second,
             VerdictKind kind,
@@ -67,6 +71,7 @@ public record Assessment(
                 host,
                 ejectedHosts,
                 false,
+                Optional.empty(),
                 sentence);
     }
 

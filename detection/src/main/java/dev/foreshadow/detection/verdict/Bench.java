@@ -1,150 +1,168 @@
 package dev.foreshadow.detection.verdict;
 
 import dev.foreshadow.detection.latency.LatencyLevels;
+import dev.foreshadow.detection.observation.Cell;
 import dev.foreshadow.detection.observation.Group;
 import dev.foreshadow.detection.observation.PairCell;
 import dev.foreshadow.detection.observation.SecondBin;
-import dev.foreshadow.detection.robustness.ControlRow;
-import dev.foreshadow.detection.robustness.TreatmentRow;
+import dev.foreshadow.detection.robustness.Contrast;
+import dev.foreshadow.detection.robustness.Strata;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One second laid out for the comparisons: rows of suspects and rows of controls, by signal. Lives for one bin. */
+/** One bin laid out for the comparisons: suspects and controls, by signal. Lives for one bin. */
 final class Bench {
-    private static final long[] NO_PAIRS = new long[3];
+    /** Latency is counted at each level, and by which twin was slower. */
+    static final int LATENCY_TRACKS = LatencyLevels.LEVELS + 1;
 
-    private final List<Reading> readings = new ArrayList<>();
+    private static final int TWIN = LatencyLevels.LEVELS;
+
     private final SecondBin bin;
     private final Sides sides;
+    private final LatencyLevels levels;
+    private final boolean fastCounts;
+    private final List<Reading> live = new ArrayList<>();
+    private final List<Reading> shadow = new ArrayList<>();
+    private final Map<Role, Contrast> errors = new EnumMap<>(Role.class);
+    private final Map<Role, Contrast> latency = new EnumMap<>(Role.class);
 
-    Bench(SecondBin bin, Sides sides, Routes routes, LatencyLevels levels, double tolerance) {
+    Bench(SecondBin bin, Sides sides, Routes routes, LatencyLevels levels, Ages ages, JudgeSettings settings) {
         this.bin = bin;
         this.sides = sides;
-        bin.cells()
-                .forEach(cell -> readings.add(
-                        new Reading(cell, routes.indexOf(cell.route()), sides.revisionOf(cell), levels, tolerance)));
+        this.levels = levels;
+        this.fastCounts = settings.latencyFalls();
+        for (Cell cell : bin.cells()) {
+            String revision = sides.revisionOf(cell);
+            boolean young = ages.isYoung(cell, revision, bin.second(), settings.warmupSeconds());
+            Reading reading = new Reading(cell, routes.indexOf(cell.route()), revision, young);
+            reading.measure(levels, settings.latencyTolerance());
+            (cell.group() == Group.LIVE ? live : shadow).add(reading);
+        }
+        if (!bin.pairs().isEmpty()) {
+            join(routes);
+        }
     }
 
-    List<TreatmentRow> errorsOfTreatment(Role role) {
-        Map<String, long[]> twins = twins(role.control(sides));
-        List<TreatmentRow> rows = new ArrayList<>();
-        for (Reading reading : readings) {
-            if (role.isTreatment(reading, sides)) {
-                rows.add(new TreatmentRow(
-                        reading.route(),
-                        reading.cell().host(),
-                        reading.cell().requests(),
-                        pairsOf(reading, twins)[0],
-                        new long[] {reading.cell().failures()},
-                        new long[1]));
+    /** Gives every pair to one reading, so that two revisions on one host while pods change cannot count it twice. */
+    private void join(Routes routes) {
+        Map<String, Reading[]> byHost = new HashMap<>();
+        for (Reading reading : shadow) {
+            Reading[] own = byHost.computeIfAbsent(reading.cell().host(), host -> new Reading[Strata.ROUTES]);
+            if (own[reading.route()] == null || reading.revision().equals(sides.shadow())) {
+                own[reading.route()] = reading;
             }
         }
-        return rows;
-    }
-
-    List<ControlRow> errorsOfControl(Role role) {
-        return readings.stream()
-                .filter(reading -> role.isControl(reading, sides))
-                .map(Bench::errorsOf)
-                .toList();
-    }
-
-    List<TreatmentRow> slownessOfTreatment(Role role) {
-        Map<String, long[]> twins = twins(role.control(sides));
-        List<TreatmentRow> rows = new ArrayList<>();
-        for (Reading reading : readings) {
-            if (role.isTreatment(reading, sides)) {
-                long[] pairs = pairsOf(reading, twins);
-                long[] slow = {reading.slowBeyond(0), reading.slowBeyond(1), reading.slowBeyond(2), pairs[1]};
-                long[] notSlower = {0, 0, 0, pairs[2]};
-                rows.add(new TreatmentRow(
-                        reading.route(), reading.cell().host(), reading.cell().requests(), 0, slow, notSlower));
+        for (PairCell pair : bin.pairs()) {
+            Reading[] own = byHost.get(pair.host());
+            Reading reading = own == null ? null : own[routes.indexOf(pair.route())];
+            if (reading != null) {
+                String revision = pair.liveRevision().isEmpty() ? sides.live() : pair.liveRevision();
+                reading.join(pair, revision.equals(sides.stable()), revision.equals(sides.shadow()));
             }
         }
-        return rows;
     }
 
-    List<ControlRow> slownessOfControl(Role role) {
-        return readings.stream()
-                .filter(reading -> role.isControl(reading, sides))
-                .map(Bench::slownessOf)
-                .toList();
+    /** Failures. */
+    Contrast errors(Role role) {
+        return errors.computeIfAbsent(role, this::contrastErrors);
+    }
+
+    private Contrast contrastErrors(Role role) {
+        Contrast contrast = new Contrast(1);
+        String control = role.control(sides);
+        for (Reading reading : shadow) {
+            if (role.isTreatment(reading, sides)) {
+                long both = reading.twins(control, sides).bothFailed();
+                addErrors(contrast, reading, both);
+            }
+        }
+        for (Reading reading : live) {
+            if (role.isTreatment(reading, sides)) {
+                addErrors(contrast, reading, 0);
+            } else if (role.isControl(reading, sides)) {
+                contrast.control(reading.route(), reading.cell().requests());
+                contrast.controlEvents(reading.route(), 0, reading.cell().failures());
+            }
+        }
+        return contrast;
+    }
+
+    private static void addErrors(Contrast contrast, Reading reading, long both) {
+        Cell cell = reading.cell();
+        int row = contrast.treatment(cell.host(), reading.route(), cell.requests(), both);
+        contrast.ask(reading.route(), 0);
+        contrast.count(row, 0, cell.failures());
+    }
+
+    /** Answers slower than live's levels or than their twins. Hosts that warm up are left out on both sides. */
+    Contrast latency(Role role) {
+        return latency.computeIfAbsent(role, this::contrastLatency);
+    }
+
+    private Contrast contrastLatency(Role role) {
+        Contrast contrast = new Contrast(LATENCY_TRACKS);
+        String control = role.control(sides);
+        for (Reading reading : shadow) {
+            if (role.isTreatment(reading, sides) && !reading.isYoung()) {
+                addLatency(contrast, reading, reading.twins(control, sides));
+            }
+        }
+        for (Reading reading : live) {
+            if (reading.isYoung()) {
+                continue;
+            }
+            if (role.isTreatment(reading, sides)) {
+                addLatency(contrast, reading, Twins.NONE);
+            } else if (role.isControl(reading, sides)) {
+                contrast.control(reading.route(), reading.cell().requests());
+                for (int level = 0; level < LatencyLevels.LEVELS; level++) {
+                    contrast.controlEvents(reading.route(), level, reading.beyond(level));
+                }
+            }
+        }
+        return contrast;
+    }
+
+    private void addLatency(Contrast contrast, Reading reading, Twins twins) {
+        Cell cell = reading.cell();
+        int row = contrast.treatment(cell.host(), reading.route(), cell.requests(), 0);
+        for (int level = 0; level < LatencyLevels.LEVELS; level++) {
+            boolean asked = levels.isKnown(level, reading.route()) && (fastCounts || level != LatencyLevels.FAST);
+            if (asked) {
+                contrast.ask(reading.route(), level);
+                contrast.count(row, level, reading.beyondTolerance(level));
+            }
+        }
+        if (twins.slower() + twins.notSlower() > 0) {
+            contrast.ask(reading.route(), TWIN);
+            contrast.count(row, TWIN, twins.slower(), twins.notSlower());
+        }
     }
 
     /** What usual is learned from: live on the stable revision, or all of live when nothing stable is left. */
     List<Reading> usual() {
-        List<Reading> stable = readings.stream()
-                .filter(reading -> reading.is(Group.LIVE, sides.stable()))
-                .toList();
-        return stable.isEmpty() ? of(Group.LIVE) : stable;
+        List<Reading> stable = new ArrayList<>(live.size());
+        for (Reading reading : live) {
+            if (reading.revision().equals(sides.stable())) {
+                stable.add(reading);
+            }
+        }
+        return stable.isEmpty() ? live : stable;
     }
 
     List<Reading> of(Group group) {
-        return readings.stream()
-                .filter(reading -> reading.cell().group() == group)
-                .toList();
-    }
-
-    List<Reading> of(Group group, String revision) {
-        return readings.stream().filter(reading -> reading.is(group, revision)).toList();
+        return group == Group.LIVE ? live : shadow;
     }
 
     SecondBin bin() {
         return bin;
     }
 
-    static ControlRow errorsOf(Reading reading) {
-        return new ControlRow(
-                reading.route(),
-                reading.cell().host(),
-                reading.cell().requests(),
-                reading.cell().failures());
-    }
-
-    static ControlRow slownessOf(Reading reading) {
-        return new ControlRow(
-                reading.route(),
-                reading.cell().host(),
-                reading.cell().requests(),
-                reading.slow(0),
-                reading.slow(1),
-                reading.slow(2),
-                0);
-    }
-
-    /**
-     * By shadow host and route: both failed, shadow slower, shadow not slower; only twins that the control revision
-     * answered. Slower is held against not slower, and not against live slower: the null hypothesis is that the median
-     * of shadow over live is within the tolerance, so that the shadow is slower in at most half of the pairs.
-     */
-    private Map<String, long[]> twins(String control) {
-        Map<String, long[]> found = new HashMap<>();
-        for (PairCell pair : bin.pairs()) {
-            String revision = pair.liveRevision().isEmpty() ? sides.live() : pair.liveRevision();
-            if (revision.equals(control)) {
-                long[] sum = found.computeIfAbsent(key(pair.host(), pair.route()), key -> new long[3]);
-                sum[0] += pair.bothFailures();
-                sum[1] += pair.shadowSlower();
-                sum[2] += pair.answeredByBoth() - pair.shadowSlower();
-            }
-        }
-        return found;
-    }
-
-    private static long[] pairsOf(Reading reading, Map<String, long[]> twins) {
-        if (twins.isEmpty() || reading.cell().group() != Group.SHADOW) {
-            return NO_PAIRS;
-        }
-        // Taken out, so that two cells of one host and route (two revisions while pods change) cannot count a twin
-        // twice.
-        long[] pairs = twins.remove(key(reading.cell().host(), reading.cell().route()));
-        return pairs == null ? NO_PAIRS : pairs;
-    }
-
-    private static String key(String host, String route) {
-        return host + '\n' + route;
+    Sides sides() {
+        return sides;
     }
 }

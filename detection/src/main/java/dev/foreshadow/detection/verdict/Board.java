@@ -1,10 +1,11 @@
 package dev.foreshadow.detection.verdict;
 
+import dev.foreshadow.detection.baseline.UsualRatio;
 import dev.foreshadow.detection.evidence.RunLength;
 import dev.foreshadow.detection.latency.LatencyLevels;
 import dev.foreshadow.detection.robustness.Burstiness;
 import dev.foreshadow.detection.robustness.Conditions;
-import dev.foreshadow.detection.robustness.ControlRow;
+import dev.foreshadow.detection.robustness.ControlSecond;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -18,27 +19,29 @@ import java.util.Optional;
 
 /** All comparisons of one application, and what live's past says about bursts. */
 final class Board {
-    private static final int LATENCY_TRACKS = LatencyLevels.LEVELS + 1;
-
     private final Map<Role, Matchup> matchups = new EnumMap<>(Role.class);
     private final Calibration calibration;
-    private final Burstiness errors;
+    private final List<Burstiness> errors;
     private final List<Burstiness> latency;
+    /** The second that is still being filled; not written, so that after a restore in mid-second its rest stands for it. */
+    private final ControlSecond usualSecond = new ControlSecond(1 + LatencyLevels.LEVELS);
+
+    private double usualElapsed;
     private long revisionsChangedAtMillis = Long.MIN_VALUE;
 
     Board() {
-        this(new Calibration(), new Burstiness(), fourTimes());
+        this(new Calibration(), fresh(1), fresh(Bench.LATENCY_TRACKS));
     }
 
-    private Board(Calibration calibration, Burstiness errors, List<Burstiness> latency) {
+    private Board(Calibration calibration, List<Burstiness> errors, List<Burstiness> latency) {
         this.calibration = calibration;
         this.errors = errors;
         this.latency = latency;
     }
 
-    private static List<Burstiness> fourTimes() {
+    private static List<Burstiness> fresh(int tracks) {
         List<Burstiness> fresh = new ArrayList<>();
-        for (int i = 0; i < LATENCY_TRACKS; i++) {
+        for (int i = 0; i < tracks; i++) {
             fresh.add(new Burstiness());
         }
         return fresh;
@@ -48,7 +51,7 @@ final class Board {
     void align(Sides sides, long changedAtMillis) {
         boolean changed = changedAtMillis != revisionsChangedAtMillis;
         revisionsChangedAtMillis = changedAtMillis;
-        for (Role role : Role.values()) {
+        for (Role role : Role.ALL) {
             Matchup current = matchups.get(role);
             boolean stale = current != null
                     && ((changed && !role.isSelfCheck())
@@ -65,14 +68,14 @@ final class Board {
 
     void observe(Bench bench, JudgeSettings settings) {
         RunLength runLength = new RunLength(settings.averageRunLengthSeconds());
+        Calibration.Margins margins = calibration.margins(settings);
         boolean alarmedBefore = isAlarmed(Role.ROLLOUT);
         for (Matchup matchup : matchups.values()) {
             Role role = matchup.role();
             matchup.observe(
                     bench,
-                    new Conditions(
-                            runLength, calibration.forErrors(role, settings), settings.floorShare(), List.of(errors)),
-                    new Conditions(runLength, calibration.forLatency(role, settings), 0, latency));
+                    new Conditions(runLength, margins.errors(role), settings.floorShare(), errors),
+                    new Conditions(runLength, margins.latency(role), 0, latency));
         }
         if (!alarmedBefore) {
             boolean byLive = evidence(Role.LIVE_NEW_AGAINST_STABLE) > evidence(Role.NEW_AGAINST_STABLE);
@@ -81,24 +84,38 @@ final class Board {
     }
 
     /** Learns what is usual, after the bin was judged. */
-    void learn(Bench bench, Sides sides, double elapsedSeconds, RunLength runLength) {
-        if (isClean(sides, runLength)) {
-            calibration.learn(bench, sides, elapsedSeconds);
+    void learn(Bench bench, double elapsedSeconds) {
+        calibration.advance(elapsedSeconds);
+        if (bench.sides().areSteady()) {
+            calibration.learn(bench, isQuiet());
         }
-        List<Reading> usual = bench.usual();
-        errors.observe(usual.stream().map(Bench::errorsOf).toList(), 0, elapsedSeconds);
-        List<ControlRow> slowness = usual.stream().map(Bench::slownessOf).toList();
-        for (int level = 0; level < LatencyLevels.LEVELS; level++) {
-            latency.get(level).observe(slowness, level, elapsedSeconds);
+        usualElapsed += elapsedSeconds;
+        for (Reading reading : bench.usual()) {
+            int place = usualSecond.add(
+                    reading.cell().host(), reading.route(), reading.cell().requests());
+            usualSecond.count(place, reading.route(), 0, reading.cell().failures());
+            for (int level = 0; level < LatencyLevels.LEVELS; level++) {
+                usualSecond.count(place, reading.route(), 1 + level, reading.beyond(level));
+            }
+        }
+        if (bench.bin().endsSecond()) {
+            errors.get(0).observe(usualSecond, 0, usualElapsed);
+            for (int level = 0; level < LatencyLevels.LEVELS; level++) {
+                latency.get(level).observe(usualSecond, 1 + level, usualElapsed);
+            }
+            usualSecond.clear();
+            usualElapsed = 0;
         }
     }
 
-    /** True while the groups run one revision and nothing is brewing, so that their difference is the usual one. */
-    private boolean isClean(Sides sides, RunLength runLength) {
-        return sides.areSteady()
-                && find(Role.SHADOW_AGAINST_LIVE)
-                        .filter(matchup -> matchup.isClean(runLength))
-                        .isPresent();
+    /** True while nothing is brewing between the groups, so that their difference is the usual one. */
+    boolean isQuiet() {
+        return find(Role.SHADOW_AGAINST_LIVE).filter(Matchup::isQuiet).isPresent();
+    }
+
+    /** The usual offset of the shadow's failures. */
+    UsualRatio usualRatio() {
+        return calibration.errors();
     }
 
     Optional<Matchup> find(Role role) {
@@ -110,22 +127,29 @@ final class Board {
     }
 
     boolean isAlarmed(Role role) {
-        return find(role).map(Matchup::isAlarmed).orElse(false);
+        Matchup matchup = matchups.get(role);
+        return matchup != null && matchup.isAlarmed();
     }
 
     /** True when any comparison with a suspect revision warrants what is undone by itself. */
     boolean isEarly() {
-        return matchups.values().stream().anyMatch(matchup -> !matchup.role().isSelfCheck() && matchup.isEarly());
+        for (Matchup matchup : matchups.values()) {
+            if (!matchup.role().isSelfCheck() && matchup.isEarly()) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    double evidence(Role role) {
-        return find(role).map(Matchup::evidence).orElse(0.0);
+    private double evidence(Role role) {
+        Matchup matchup = matchups.get(role);
+        return matchup == null ? 0 : matchup.evidence();
     }
 
     void writeTo(DataOutput out) throws IOException {
         out.writeLong(revisionsChangedAtMillis);
         calibration.writeTo(out);
-        errors.writeTo(out);
+        errors.get(0).writeTo(out);
         for (Burstiness track : latency) {
             track.writeTo(out);
         }
@@ -138,9 +162,9 @@ final class Board {
     static Board readFrom(DataInput in) throws IOException {
         long changedAtMillis = in.readLong();
         Calibration calibration = Calibration.readFrom(in);
-        Burstiness errors = Burstiness.readFrom(in);
+        List<Burstiness> errors = List.of(Burstiness.readFrom(in));
         List<Burstiness> latency = new ArrayList<>();
-        for (int i = 0; i < LATENCY_TRACKS; i++) {
+        for (int i = 0; i < Bench.LATENCY_TRACKS; i++) {
             latency.add(Burstiness.readFrom(in));
         }
         Board read = new Board(calibration, errors, latency);

@@ -2,6 +2,8 @@ package dev.foreshadow.detection.verdict;
 
 import dev.foreshadow.detection.evidence.RatioInterval;
 import dev.foreshadow.detection.evidence.RunLength;
+import dev.foreshadow.detection.observation.Group;
+import dev.foreshadow.detection.resource.ResourceFinding;
 import dev.foreshadow.detection.robustness.GroupDetector;
 import dev.foreshadow.detection.robustness.Tally;
 
@@ -25,7 +27,7 @@ final class Findings {
     List<Finding> all(Board board) {
         List<Finding> found = new ArrayList<>();
         for (Matchup matchup : board.all()) {
-            for (Signal signal : List.of(Signal.ERROR, Signal.LATENCY)) {
+            for (Signal signal : Signal.REQUESTS) {
                 Tally tally = matchup.detector(signal).tally();
                 if (tally.exposure() > 0 && tally.controlExposure() > 0 && isWorthTelling(matchup, signal)) {
                     found.add(of(matchup, signal));
@@ -67,6 +69,35 @@ final class Findings {
                 detector.gatesPassed(),
                 runLength.bound(),
                 strata(tally));
+    }
+
+    /** A finding of resources or health: events are incidents and exposure is time; levels have a ratio only. */
+    Finding of(ResourceFinding found) {
+        return new Finding(
+                comparisonOf(found),
+                Accusation.signalOf(found),
+                (long) (1_000 * found.windowSeconds()),
+                found.suspected().incidents(),
+                found.suspected().podSeconds(),
+                found.control().incidents(),
+                found.control().podSeconds(),
+                found.ratioToUsual(),
+                0,
+                0,
+                found.logEvidence(),
+                found.logThreshold(),
+                found.gatesPassed(),
+                runLength.bound(),
+                List.of());
+    }
+
+    private static Comparison comparisonOf(ResourceFinding found) {
+        if (found.suspect() == Group.LIVE) {
+            return Comparison.LIVE_NEW_AGAINST_STABLE;
+        }
+        return found.suspectRevision().equals(found.controlRevision())
+                ? Comparison.SHADOW_AGAINST_LIVE
+                : Comparison.NEW_AGAINST_STABLE;
     }
 
     private List<Finding.Stratum> strata(Tally tally) {

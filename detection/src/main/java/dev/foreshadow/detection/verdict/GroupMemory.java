@@ -8,6 +8,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -45,17 +46,28 @@ final class GroupMemory {
         if (binRequests > 0) {
             spoke = true;
             lastHeardSecond = second;
-            List<Cell> cells = readings.stream().map(Reading::cell).toList();
-            cells.forEach(cell -> count(cell.latency(), 1));
+            List<Cell> cells = new ArrayList<>(readings.size());
+            for (Reading reading : readings) {
+                cells.add(reading.cell());
+                count(reading.cell().latency(), 1);
+            }
             moments.addLast(new Moment(second, binRequests, binFailures, cells));
         }
-        moments.removeIf(moment -> isGone(moment, second));
+        if (!moments.isEmpty() && isGone(moments.peekFirst().second(), second)) {
+            moments.removeIf(moment -> forget(moment, second));
+        }
     }
 
-    private boolean isGone(Moment moment, long second) {
-        boolean gone = moment.second() > second || moment.second() <= second - VIEW_SECONDS;
+    private static boolean isGone(long momentSecond, long second) {
+        return momentSecond > second || momentSecond <= second - VIEW_SECONDS;
+    }
+
+    private boolean forget(Moment moment, long second) {
+        boolean gone = isGone(moment.second(), second);
         if (gone) {
-            moment.cells().forEach(cell -> count(cell.latency(), -1));
+            for (Cell cell : moment.cells()) {
+                count(cell.latency(), -1);
+            }
         }
         return gone;
     }

@@ -1,5 +1,9 @@
 package dev.foreshadow.detection.verdict;
 
+import dev.foreshadow.detection.observation.PodSample;
+
+import java.util.List;
+
 /**
  * What the judge is told about an application: its policy, its revisions and the size of its groups.
  *
@@ -17,6 +21,10 @@ package dev.foreshadow.detection.verdict;
  * @param shadowPods wanted number of shadow pods, at least 0
  * @param calibrated true to judge with the pair's own usual ratio even where it is below {@code marginRatio}; the margin
  *     always rises to it
+ * @param warmupSeconds latency and processor time of a pod that runs its revision for less than this are no evidence: cold
+ *     caches are no fault; 0 to one hour
+ * @param latencyFalls true to take an answer that is faster than usual as a fault too, as when work is left out
+ * @param gauges names of custom readings that are compared, at most eight
  */
 public record JudgeSettings(
         double averageRunLengthSeconds,
@@ -31,7 +39,10 @@ public record JudgeSettings(
         double mirrorShare,
         int livePods,
         int shadowPods,
-        boolean calibrated) {
+        boolean calibrated,
+        double warmupSeconds,
+        boolean latencyFalls,
+        List<String> gauges) {
     private static final int LONGEST_NAME = 256;
     private static final double TEN_YEARS_SECONDS = 10 * 365.25 * 86_400;
 
@@ -45,12 +56,15 @@ public record JudgeSettings(
         within("mirrorShare", mirrorShare, 0, 1);
         within("livePods", livePods, 0, 1_000_000);
         within("shadowPods", shadowPods, 0, 1_000_000);
+        within("warmupSeconds", warmupSeconds, 0, 3_600);
+        gauges = gauges == null ? List.of() : List.copyOf(gauges);
+        within("gauges", gauges.size(), 0, PodSample.MOST_GAUGES);
         stableRevision = name("stableRevision", stableRevision);
         liveRevision = name("liveRevision", liveRevision);
         shadowRevision = name("shadowRevision", shadowRevision);
     }
 
-    /** Settings whose margin is never below {@code marginRatio}. */
+    /** Settings whose margin is never below {@code marginRatio}, without warm-up and custom readings. */
     public JudgeSettings(
             double averageRunLengthSeconds,
             double marginRatio,
@@ -77,7 +91,10 @@ public record JudgeSettings(
                 mirrorShare,
                 livePods,
                 shadowPods,
-                false);
+                false,
+                0,
+                false,
+                List.of());
     }
 
     private static void within(String field, double found, double least, double most) {

@@ -1,6 +1,5 @@
 package dev.foreshadow.detection.verdict;
 
-import dev.foreshadow.detection.evidence.RunLength;
 import dev.foreshadow.detection.robustness.Conditions;
 import dev.foreshadow.detection.robustness.Elapsed;
 import dev.foreshadow.detection.robustness.GroupDetector;
@@ -15,9 +14,13 @@ import java.util.List;
 final class Matchup {
     private static final List<TrackKind> ERROR_TRACKS = List.of(TrackKind.unpaired(1));
 
-    /** Live's 90th, 99th and 99.9th percentile, and which twin was slower. */
+    /** Live's 90th, 99th, 99.9th and 10th percentile, and which twin was slower. */
     private static final List<TrackKind> LATENCY_TRACKS = List.of(
-            TrackKind.unpaired(0.25), TrackKind.unpaired(0.25), TrackKind.unpaired(0.25), TrackKind.paired(0.25));
+            TrackKind.unpaired(0.2),
+            TrackKind.unpaired(0.25),
+            TrackKind.unpaired(0.25),
+            TrackKind.unpaired(0.05),
+            TrackKind.paired(0.25));
 
     /** A gap counts as at most this long: less time only lowers evidence, and a clock may jump by years. */
     static final long LONGEST_GAP_SECONDS = 3_600;
@@ -27,7 +30,7 @@ final class Matchup {
     private final String control;
     private final GroupDetector errors;
     private final GroupDetector latency;
-    private long lastSecond;
+    private double lastSeconds;
     private boolean started;
     private boolean carriedByLive;
 
@@ -53,18 +56,15 @@ final class Matchup {
     }
 
     void observe(Bench bench, Conditions forErrors, Conditions forLatency) {
-        long second = bench.bin().second();
-        Elapsed elapsed = new Elapsed(second, started ? gap(second) : 1);
+        double now = bench.bin().startSeconds();
+        double gap = started ? Math.min(Math.max(0, now - lastSeconds), LONGEST_GAP_SECONDS) : 1;
+        Elapsed elapsed = new Elapsed(bench.bin().second(), gap, bench.bin().parts());
         started = true;
-        lastSecond = second;
-        errors.observe(bench.errorsOfTreatment(role), bench.errorsOfControl(role), forErrors, elapsed);
+        lastSeconds = now;
+        errors.observe(bench.errors(role), forErrors, elapsed);
         if (!role.isSelfCheck()) {
-            latency.observe(bench.slownessOfTreatment(role), bench.slownessOfControl(role), forLatency, elapsed);
+            latency.observe(bench.latency(role), forLatency, elapsed);
         }
-    }
-
-    private double gap(long second) {
-        return Math.min(Math.max(0, second - lastSecond), LONGEST_GAP_SECONDS);
     }
 
     Role role() {
@@ -96,12 +96,9 @@ final class Matchup {
         return carriedByLive;
     }
 
-    /** True while neither an alarm nor an outlier stands, nor evidence that might become one. */
-    boolean isClean(RunLength runLength) {
-        return !isAlarmed()
-                && evidence() < runLength.release()
-                && errors.ejectedHosts().isEmpty()
-                && latency.ejectedHosts().isEmpty();
+    /** True while nothing stands and nothing climbs that might become an alarm. */
+    boolean isQuiet() {
+        return errors.isQuiet() && latency.isQuiet();
     }
 
     boolean isEarly() {
@@ -118,7 +115,7 @@ final class Matchup {
         out.writeUTF(control);
         errors.writeTo(out);
         latency.writeTo(out);
-        out.writeLong(lastSecond);
+        out.writeDouble(lastSeconds);
         out.writeBoolean(started);
         out.writeBoolean(carriedByLive);
     }
@@ -131,7 +128,7 @@ final class Matchup {
                 in.readUTF(),
                 GroupDetector.readFrom(in, ERROR_TRACKS),
                 GroupDetector.readFrom(in, LATENCY_TRACKS));
-        read.lastSecond = in.readLong();
+        read.lastSeconds = in.readDouble();
         read.started = in.readBoolean();
         read.carriedByLive = in.readBoolean();
         return read;

@@ -44,4 +44,15 @@ final class Numbers {
         }
         return String.format(Locale.ROOT, value >= 9.95 ? "%,.0f" : "%.1f", value);
     }
+
+    /** A time span in its largest fitting unit: {@code 40 s}, {@code 12 min}, {@code 3.1 h}, {@code 5.2 days}. */
+    static String duration(double seconds) {
+        if (seconds < 100) {
+            return plain(seconds) + " s";
+        }
+        if (seconds < 6_000) {
+            return plain(seconds / 60) + " min";
+        }
+        return seconds < 172_800 ? plain(seconds / 3_600) + " h" : plain(seconds / 86_400) + " days";
+    }
 }

@@ -2,6 +2,8 @@ package dev.foreshadow.detection.verdict;
 
 import dev.foreshadow.detection.observation.Group;
 
+import java.util.List;
+
 /** The comparisons as they are computed: who is the suspect, and against whom. */
 enum Role {
     /** C1. */
@@ -91,6 +93,9 @@ enum Role {
             return sides.stable();
         }
     };
+
+    /** All of them; {@code values()} makes a copy with every call. */
+    static final List<Role> ALL = List.of(values());
 
     private final Comparison comparison;
 

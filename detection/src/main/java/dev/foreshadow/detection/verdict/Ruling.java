@@ -1,109 +1,125 @@
 package dev.foreshadow.detection.verdict;
 
-import dev.foreshadow.detection.evidence.RunLength;
-import dev.foreshadow.detection.latency.LatencyLevels;
-import dev.foreshadow.detection.power.Power;
+import dev.foreshadow.detection.observation.Group;
+import dev.foreshadow.detection.resource.ResourceReport;
 
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * All that is known in, one verdict out. The first that holds, in this order:
  *
  * <ol>
- *   <li>TELEMETRY_LOST: half of the picture is missing, so nothing may act on it
+ *   <li>TELEMETRY_LOST: half of the picture is missing, so nothing may act on it; unless the shadow is silent because its
+ *       pods are down while live's are ready, which is SHADOW_DEGRADED
  *   <li>NOISY: live differs from itself, so the scale is broken
- *   <li>LIVE_DEGRADED, then SHADOW_DEGRADED: evidence above A with all gates that is still standing
+ *   <li>LIVE_DEGRADED, then SHADOW_DEGRADED: evidence above A with all gates that is still standing; of
+ *       requests first, then of resources and health
  *   <li>COMMON_CAUSE: both groups are off their own past; comparisons rest while that lasts, so no accusation can begin
  *   <li>HOST_OUTLIER: one host is left out of the evidence
  *   <li>INSUFFICIENT: the mirror could not show a fault in time; never hides evidence that is there
  *   <li>HEALTHY
  * </ol>
+ *
+ * <p>Cheap enough for every second; {@link Statement} finds the words and numbers.
  */
 final class Ruling {
-    /** A shadow that could not show even this much more failure within {@link #HORIZON_SECONDS} sees too little. */
+    /** A shadow that could not show even this much more failure within five minutes sees too little. */
     private static final double LEAST_VISIBLE_SHARE = 0.05;
 
-    /** The time within which an effect should show, seconds. */
-    private static final double HORIZON_SECONDS = 300;
+    /**
+     * What the ruling says.
+     *
+     * @param kind the verdict
+     * @param matchup the deciding comparison, or null
+     * @param signal the deciding signal of it
+     * @param host the host it points at, or empty
+     * @param accusation what resources and health say, or null
+     */
+    record Said(VerdictKind kind, Matchup matchup, Signal signal, String host, Accusation accusation) {
+        static Said of(VerdictKind kind) {
+            return new Said(kind, null, Signal.ERROR, "", null);
+        }
 
-    private final Board board;
-    private final Findings findings;
-    private final JudgeSettings settings;
-    private final long second;
+        static Said of(VerdictKind kind, Matchup matchup, Signal signal, String host) {
+            return new Said(kind, matchup, signal, host, null);
+        }
 
-    /** What the ruling says: the verdict, its words, the deciding finding if any, and the host it points at. */
-    record Said(VerdictKind kind, String sentence, Optional<Finding> because, Optional<Matchup> matchup, String host) {
-        static Said of(VerdictKind kind, String sentence) {
-            return new Said(kind, sentence, Optional.empty(), Optional.empty(), "");
+        static Said of(Accusation accusation) {
+            VerdictKind kind =
+                    accusation.group() == Group.LIVE ? VerdictKind.LIVE_DEGRADED : VerdictKind.SHADOW_DEGRADED;
+            return new Said(kind, null, accusation.signal(), "", accusation);
+        }
+
+        Optional<Matchup> because() {
+            return Optional.ofNullable(matchup);
         }
     }
 
-    Ruling(Board board, Findings findings, JudgeSettings settings, long second) {
+    private final Board board;
+    private final ResourceReport resources;
+    private final long second;
+
+    Ruling(Board board, ResourceReport resources, long second) {
         this.board = board;
-        this.findings = findings;
-        this.settings = settings;
+        this.resources = resources;
         this.second = second;
     }
 
-    Said rule(Silence silence, boolean commonCause, GroupMemory live, GroupMemory shadow) {
+    Said rule(Silence silence, boolean commonCause, GroupMemory live, double visibleShare) {
+        Optional<Accusation> unfit = resources.isAlarmed() ? Accusation.of(resources) : Optional.empty();
         if (silence.lost().isPresent()) {
-            return lost(silence, live, shadow);
+            boolean down =
+                    silence.lost().get() == Group.SHADOW && resources.health().isShadowDown();
+            return down ? Said.of(unfit.orElseThrow()) : Said.of(VerdictKind.TELEMETRY_LOST);
         }
-        Optional<Said> accused =
-                noisy().or(() -> degraded(VerdictKind.LIVE_DEGRADED)).or(() -> degraded(VerdictKind.SHADOW_DEGRADED));
-        if (accused.isPresent()) {
-            return accused.get();
+        Said accused = accused();
+        if (accused != null) {
+            return accused;
         }
         if (commonCause) {
-            return Said.of(VerdictKind.COMMON_CAUSE, Sentence.commonCause(live.view(), shadow.view()));
+            return Said.of(VerdictKind.COMMON_CAUSE);
         }
-        return outlier().orElseGet(() -> quiet(live, shadow));
+        if (unfit.isPresent()) {
+            return Said.of(unfit.get());
+        }
+        Said outlier = outlier();
+        return outlier == null ? quiet(live, visibleShare) : outlier;
     }
 
-    private static Said lost(Silence silence, GroupMemory live, GroupMemory shadow) {
-        var group = silence.lost().orElseThrow();
-        return switch (group) {
-            case LIVE -> Said.of(VerdictKind.TELEMETRY_LOST, Sentence.lost(group, silence.liveSeconds(), live.spoke()));
-            case SHADOW ->
-                Said.of(VerdictKind.TELEMETRY_LOST, Sentence.lost(group, silence.shadowSeconds(), shadow.spoke()));
+    private Said accused() {
+        Said worst = null;
+        for (Matchup matchup : board.all()) {
+            if (!matchup.isAlarmed()) {
+                continue;
+            }
+            VerdictKind kind = verdictOf(matchup);
+            // Half of live may be one host; then its fault is a host's fault and not noise.
+            if (kind == VerdictKind.NOISY && matchup.detector(Signal.ERROR).activeHosts(second) < 2) {
+                continue;
+            }
+            if (worst == null || isBefore(kind, matchup, worst)) {
+                worst = Said.of(kind, matchup, leadingSignal(matchup), "");
+            }
+        }
+        return worst;
+    }
+
+    /** Noise first, then live, then the shadow; among equals the one with the most evidence. */
+    private static boolean isBefore(VerdictKind kind, Matchup matchup, Said other) {
+        int rank = rank(kind) - rank(other.kind());
+        return rank < 0 || (rank == 0 && matchup.evidence() > other.matchup().evidence());
+    }
+
+    private static int rank(VerdictKind kind) {
+        return switch (kind) {
+            case NOISY -> 0;
+            case LIVE_DEGRADED -> 1;
+            default -> 2;
         };
     }
 
-    private Optional<Said> noisy() {
-        return board.all().stream()
-                .filter(matchup -> matchup.role().isSelfCheck() && matchup.isAlarmed())
-                // Half of live may be one host; then its fault is a host's fault and not noise.
-                .filter(matchup -> matchup.detector(Signal.ERROR).activeHosts(second) >= 2)
-                .findFirst()
-                .map(matchup -> {
-                    Finding finding = findings.of(matchup, Signal.ERROR);
-                    return new Said(
-                            VerdictKind.NOISY,
-                            Sentence.noisy(finding, matchup),
-                            Optional.of(finding),
-                            Optional.of(matchup),
-                            "");
-                });
-    }
-
-    /** The alarmed comparison with the most evidence among those that lead to this verdict. */
-    private Optional<Said> degraded(VerdictKind kind) {
-        return board.all().stream()
-                .filter(matchup -> !matchup.role().isSelfCheck() && matchup.isAlarmed() && verdictOf(matchup) == kind)
-                .max(Comparator.comparingDouble(Matchup::evidence))
-                .map(matchup -> {
-                    Signal signal = leadingSignal(matchup);
-                    Finding finding = findings.of(matchup, signal);
-                    int hosts = matchup.detector(signal).activeHosts(second);
-                    String sentence = Sentence.degraded(finding, matchup, slowLevel(matchup), hosts);
-                    return new Said(kind, sentence, Optional.of(finding), Optional.of(matchup), "");
-                });
-    }
-
     /** The joint rollout bet speaks for the side that carried more of the evidence when it alarmed. */
-    private VerdictKind verdictOf(Matchup matchup) {
+    private static VerdictKind verdictOf(Matchup matchup) {
         return switch (matchup.role()) {
             case LIVE_NEW_AGAINST_STABLE -> VerdictKind.LIVE_DEGRADED;
             case ROLLOUT -> matchup.isCarriedByLive() ? VerdictKind.LIVE_DEGRADED : VerdictKind.SHADOW_DEGRADED;
@@ -122,87 +138,34 @@ final class Ruling {
         return errors.isAlarmed() || errors.evidence() >= latency.evidence() ? Signal.ERROR : Signal.LATENCY;
     }
 
-    private Optional<Said> outlier() {
+    private Said outlier() {
         for (Matchup matchup : board.all()) {
-            for (Signal signal : List.of(Signal.ERROR, Signal.LATENCY)) {
-                Optional<String> host = matchup.detector(signal).outlier();
-                if (host.isPresent() && !matchup.role().isSelfCheck()) {
-                    int others = matchup.detector(signal).activeHosts(second);
-                    return Optional.of(new Said(
-                            VerdictKind.HOST_OUTLIER,
-                            Sentence.outlier(host.get(), matchup, others),
-                            Optional.of(findings.of(matchup, signal)),
-                            Optional.of(matchup),
-                            host.get()));
+            for (Signal signal : Signal.REQUESTS) {
+                if (!matchup.role().isSelfCheck()) {
+                    Optional<String> host = matchup.detector(signal).outlier();
+                    if (host.isPresent()) {
+                        return Said.of(VerdictKind.HOST_OUTLIER, matchup, signal, host.get());
+                    }
                 }
             }
         }
-        return Optional.empty();
+        return null;
     }
 
-    private Said quiet(GroupMemory live, GroupMemory shadow) {
-        boolean mirrored = settings.mirrorShare() > 0 && settings.shadowPods() > 0;
-        Optional<Matchup> strongest = board.all().stream()
-                .filter(matchup -> !matchup.role().isSelfCheck())
-                .filter(matchup -> matchup.detector(Signal.ERROR).tally().exposure() > 0
-                        && matchup.detector(Signal.ERROR).tally().controlExposure() > 0)
-                .max(Comparator.comparingDouble(Matchup::evidence));
-        if (strongest.isEmpty()) {
-            return Said.of(VerdictKind.INSUFFICIENT, Sentence.nothingYet(mirrored));
+    private Said quiet(GroupMemory live, double visibleShare) {
+        Matchup strongest = null;
+        for (Matchup matchup : board.all()) {
+            if (!matchup.role().isSelfCheck()
+                    && matchup.detector(Signal.ERROR).hasCompared()
+                    && (strongest == null || matchup.evidence() > strongest.evidence())) {
+                strongest = matchup;
+            }
         }
-        boolean rollout = strongest.get().role() == Role.LIVE_NEW_AGAINST_STABLE;
-        double visible = power().detectableShare(shadow.requestsPerSecond(), live.failureShare(), HORIZON_SECONDS);
-        if (!rollout && visible > live.failureShare() + LEAST_VISIBLE_SHARE) {
-            return Said.of(
-                    VerdictKind.INSUFFICIENT,
-                    Sentence.tooLittle(shadow.requestsPerSecond(), visible, mirrorShareNeeded(live)));
+        if (strongest == null) {
+            return Said.of(VerdictKind.INSUFFICIENT);
         }
-        Matchup matchup = strongest.get();
-        Signal signal = leadingSignal(matchup);
-        Finding finding = findings.of(matchup, signal);
-        return new Said(
-                VerdictKind.HEALTHY,
-                Sentence.healthy(finding, matchup, slowLevel(matchup)),
-                Optional.of(finding),
-                Optional.of(matchup),
-                "");
-    }
-
-    Coverage coverage(GroupMemory live, GroupMemory shadow, double matchedShare, Silence silence) {
-        double share = live.failureShare();
-        double visible = power().detectableShare(shadow.requestsPerSecond(), share, HORIZON_SECONDS);
-        boolean known = share > 0 && Double.isFinite(visible);
-        return new Coverage(
-                Power.leadFactor(settings.mirrorShare(), settings.livePods(), settings.shadowPods()),
-                known ? visible / share : 0,
-                Math.min(1, mirrorShareNeeded(live)),
-                matchedShare,
-                silence.longestMillis());
-    }
-
-    /** The mirror share that shows twice live's failures in time; 0 when unknown, above 1 when none does. */
-    private double mirrorShareNeeded(GroupMemory live) {
-        double share = live.failureShare();
-        if (share <= 0 || live.requestsPerSecond() <= 0) {
-            return 0;
-        }
-        double rate = power().rateNeeded(Math.min(1, 2 * share), share, HORIZON_SECONDS);
-        return Double.isFinite(rate) ? rate / live.requestsPerSecond() : 0;
-    }
-
-    private Power power() {
-        RunLength runLength = new RunLength(settings.averageRunLengthSeconds());
-        return new Power(runLength, settings.marginRatio(), settings.floorShare());
-    }
-
-    /** The level whose exceedances lead, in words. */
-    private String slowLevel(Matchup matchup) {
-        int track = matchup.detector(Signal.LATENCY).leadingTrack();
-        if (track >= LatencyLevels.LEVELS) {
-            return Sentence.TWIN;
-        }
-        String quantile = String.valueOf(100 * LatencyLevels.quantile(track)).replaceAll("\\.0$", "");
-        double percent = 100 * settings.latencyTolerance();
-        return "live's p" + quantile + (percent > 0 ? " by %s %%".formatted(Numbers.plain(percent)) : "");
+        boolean rollout = strongest.role() == Role.LIVE_NEW_AGAINST_STABLE;
+        boolean blind = !rollout && visibleShare > live.failureShare() + LEAST_VISIBLE_SHARE;
+        return Said.of(blind ? VerdictKind.INSUFFICIENT : VerdictKind.HEALTHY, strongest, leadingSignal(strongest), "");
     }
 }

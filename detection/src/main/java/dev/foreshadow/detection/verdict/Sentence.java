@@ -7,7 +7,7 @@ import java.util.Locale;
 /** Verdicts in words, with their numbers. Each begins so that the application's name can stand before it. */
 final class Sentence {
     /** The level that is no level: each request against the very same one on live. */
-    static final String TWIN = "its twin";
+    static final String TWIN = "slower than its twin";
 
     private Sentence() {}
 
@@ -55,7 +55,7 @@ final class Sentence {
                             Numbers.count(part.treatmentExposure()));
         }
         String verb = finding.signal() == Signal.LATENCY ? "answers" : "fails";
-        String slower = finding.signal() == Signal.LATENCY ? " slower than " + slowLevel : "";
+        String slower = finding.signal() == Signal.LATENCY ? " " + slowLevel : "";
         return "%s %s %s of %s%s against %s on %s %s (%s of %s against %s of %s)"
                 .formatted(
                         suspect(matchup),

@@ -1,5 +1,7 @@
 package dev.foreshadow.detection.verdict;
 
+import java.util.List;
+
 /** What is measured. */
 public enum Signal {
     /** Failed requests out of requests. */
@@ -7,5 +9,16 @@ public enum Signal {
     /** Requests slower than live's own quantiles out of requests. */
     LATENCY,
     /** Memory in use against its limit. */
-    MEMORY
+    MEMORY,
+    /** Processor time per request. */
+    CPU,
+    /** Restarts of pods per time. */
+    RESTARTS,
+    /** Readiness of pods. */
+    HEALTH,
+    /** A reading that the policy names. */
+    GAUGE;
+
+    /** The signals that requests give. */
+    static final List<Signal> REQUESTS = List.of(ERROR, LATENCY);
 }

@@ -31,8 +31,8 @@ class LatencyLevelsTest {
 
     @Test
     void counts_nothing_as_slow_while_a_level_is_unknown() {
-        assertThat(new LatencyLevels(1).slow(0, 0, RAMP)).isZero();
-        assertThat(new LatencyLevels(1).slowBeyond(0, 0, RAMP, 0)).isZero();
+        assertThat(new LatencyLevels(1).beyond(0, 0, RAMP)).isZero();
+        assertThat(new LatencyLevels(1).beyondTolerance(0, 0, RAMP, 0)).isZero();
     }
 
     @Test
@@ -40,9 +40,35 @@ class LatencyLevelsTest {
         LatencyLevels levels = new LatencyLevels(1);
         levels.observe(0, RAMP);
         levels.advanceTo(60);
-        assertThat(levels.slow(0, 0, RAMP)).isCloseTo(100L, within(20L));
-        assertThat(levels.slowBeyond(0, 0, RAMP, 0.1)).isCloseTo(10L, within(20L));
-        assertThat(levels.slowBeyond(0, 0, RAMP, 0)).isLessThanOrEqualTo(levels.slow(0, 0, RAMP));
+        assertThat(levels.beyond(0, 0, RAMP)).isCloseTo(100L, within(20L));
+        assertThat(levels.beyondTolerance(0, 0, RAMP, 0.1)).isCloseTo(10L, within(20L));
+        assertThat(levels.beyondTolerance(0, 0, RAMP, 0)).isLessThanOrEqualTo(levels.beyond(0, 0, RAMP));
+    }
+
+    @Test
+    void a_rare_route_gets_its_level_from_as_many_minutes_as_it_needs() {
+        LatencyLevels levels = new LatencyLevels(1);
+        LatencyCounts thin = LatencyCounts.ofSeconds(0.1, 0.2, 0.3, 0.4);
+        for (int minute = 0; minute < 8; minute++) {
+            levels.advanceTo(60L * minute);
+            assertThat(levels.isKnown(0, 0)).as("minute %d", minute).isEqualTo(false);
+            levels.observe(0, thin);
+        }
+        levels.advanceTo(480);
+        assertThat(levels.isKnown(0, 0)).isTrue();
+        assertThat(levels.isKnown(1, 0)).isFalse();
+    }
+
+    @Test
+    void counts_what_is_faster_than_the_lowest_tenth() {
+        LatencyLevels levels = new LatencyLevels(1);
+        levels.observe(0, RAMP);
+        levels.advanceTo(60);
+        LatencyCounts fast = LatencyCounts.ofSeconds(0.01, 0.01, 0.02);
+        assertThat(levels.beyond(LatencyLevels.FAST, 0, fast)).isEqualTo(3);
+        assertThat(levels.beyondTolerance(LatencyLevels.FAST, 0, fast, 0.1)).isEqualTo(3);
+        assertThat(levels.beyondTolerance(LatencyLevels.FAST, 0, LatencyCounts.ofSeconds(0.95), 0.1))
+                .isZero();
     }
 
     @Test

@@ -5,7 +5,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -22,14 +21,18 @@ class GroupDetectorTest {
     private long second;
 
     private void observe(long controlEvents, long... events) {
-        List<TreatmentRow> treatment = new ArrayList<>();
+        Contrast contrast = new Contrast(1);
+        contrast.ask(0, 0);
         for (int host = 0; host < events.length; host++) {
-            treatment.add(new TreatmentRow(0, "host-" + host, 25, 0, new long[] {events[host]}, new long[1]));
+            int row = contrast.treatment("host-" + host, 0, 25, 0);
+            contrast.count(row, 0, events[host]);
         }
-        List<ControlRow> control = List.of(new ControlRow(0, "live-0", 2_000, controlEvents));
-        Conditions conditions =
-                new Conditions(new RunLength(THIRTY_DAYS), List.of(MARGIN), 0.00002, List.of(burstiness));
-        detector.observe(treatment, control, conditions, new Elapsed(second++, 1));
+        contrast.control(0, 2_000);
+        contrast.controlEvents(0, 0, controlEvents);
+        double[][] margins = {new double[Strata.ROUTES]};
+        margins[0][0] = MARGIN;
+        Conditions conditions = new Conditions(new RunLength(THIRTY_DAYS), margins, 0.00002, List.of(burstiness));
+        detector.observe(contrast, conditions, new Elapsed(second++, 1, 1));
     }
 
     /** One route, strict cap of one event per host and second, no ceiling reached: the formulas as they stand. */

@@ -44,19 +44,7 @@ final class MirrorRules {
 
     /** The group that answered, if the sender or the application's deployments tell. */
     Optional<Group> group(Sender sender) {
-        return switch (sender.origin()) {
-            case LIVE -> Optional.of(Group.LIVE);
-            case SHADOW -> Optional.of(Group.SHADOW);
-            case BY_DEPLOYMENT -> byDeployment(sender.deployment());
-        };
-    }
-
-    private Optional<Group> byDeployment(String deployment) {
-        if (deployment.equals(groups.shadowDeployment())) {
-            return Optional.of(Group.SHADOW);
-        }
-        boolean live = deployment.equals(groups.liveDeployment()) || deployment.equals(groups.referenceDeployment());
-        return live ? Optional.of(Group.LIVE) : Optional.empty();
+        return sender.group(groups);
     }
 
     /**

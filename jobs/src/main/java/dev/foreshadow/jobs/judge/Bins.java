@@ -4,6 +4,7 @@ import dev.foreshadow.detection.latency.LatencyCounts;
 import dev.foreshadow.detection.observation.Cell;
 import dev.foreshadow.detection.observation.Group;
 import dev.foreshadow.detection.observation.PairCell;
+import dev.foreshadow.detection.observation.PodSample;
 import dev.foreshadow.detection.observation.SecondBin;
 import dev.foreshadow.jobs.aggregation.Pane;
 import dev.foreshadow.jobs.pairing.PairPane;
@@ -17,7 +18,7 @@ import java.util.Map;
 final class Bins {
     private Bins() {}
 
-    static SecondBin of(long second, List<Observed> found) {
+    static SecondBin of(long second, List<Observed> found, List<PodSample> pods) {
         Map<Key, Cell> cells = new LinkedHashMap<>();
         List<PairCell> pairs = new ArrayList<>();
         for (Observed one : found) {

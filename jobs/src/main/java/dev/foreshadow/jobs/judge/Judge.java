@@ -4,8 +4,11 @@ import dev.foreshadow.jobs.aggregation.Pane;
 import dev.foreshadow.jobs.pairing.PairPane;
 import dev.foreshadow.jobs.policy.ApplicationChange;
 import dev.foreshadow.jobs.policy.Applications;
+import dev.foreshadow.jobs.usage.PodUsage;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
+
+import java.util.Optional;
 
 /** Judges applications. */
 public final class Judge {
@@ -13,7 +16,10 @@ public final class Judge {
 
     /** A verdict per application and second of event time. */
     public static DataStream<Judged> applications(
-            DataStream<Pane> counts, DataStream<PairPane> pairs, DataStream<ApplicationChange> applications) {
+            DataStream<Pane> counts,
+            DataStream<PairPane> pairs,
+            Optional<DataStream<PodUsage>> usage,
+            DataStream<ApplicationChange> applications) {
         TypeInformation<Observed> observed = TypeInformation.of(Observed.class);
         DataStream<Observed> ofCounts = counts.map(pane -> Observed.of(pane), observed)
                 .uid("observed-counts")
@@ -21,8 +27,13 @@ public final class Judge {
         DataStream<Observed> ofPairs = pairs.map(pair -> Observed.of(pair), observed)
                 .uid("observed-pairs")
                 .name("Observed pairs");
-        return ofCounts.union(ofPairs)
-                .keyBy(Observed::application)
+        DataStream<Observed> ofRequests = ofCounts.union(ofPairs);
+        DataStream<Observed> all = usage.<DataStream<Observed>>map(pods -> pods.map(pod -> Observed.of(pod), observed)
+                        .uid("observed-usage")
+                        .name("Observed usage")
+                        .union(ofCounts, ofPairs))
+                .orElse(ofRequests);
+        return all.keyBy(Observed::application)
                 .connect(applications.broadcast(Applications.STATE))
                 .process(new JudgeApplication(), TypeInformation.of(Judged.class))
                 .uid("judge-applications")

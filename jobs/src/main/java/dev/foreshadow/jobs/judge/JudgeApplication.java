@@ -1,6 +1,7 @@
 package dev.foreshadow.jobs.judge;
 
 import dev.foreshadow.contracts.application.ApplicationState;
+import dev.foreshadow.detection.observation.PodSample;
 import dev.foreshadow.detection.observation.SecondBin;
 import dev.foreshadow.detection.verdict.ApplicationJudge;
 import dev.foreshadow.detection.verdict.Assessment;
@@ -8,7 +9,9 @@ import dev.foreshadow.detection.verdict.JudgeSettings;
 import dev.foreshadow.jobs.policy.ApplicationChange;
 import dev.foreshadow.jobs.policy.ApplicationRules;
 import dev.foreshadow.jobs.policy.Applications;
+import dev.foreshadow.jobs.usage.PodUsage;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -36,6 +39,7 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Obser
     private transient ValueState<ApplicationJudge> judge;
     private transient ValueState<Progress> progress;
     private transient MapState<Long, List<Observed>> pending;
+    private transient ListState<PodUsage> usage;
     private transient Counter late;
     private transient Counter overflow;
     private transient Counter judged;
@@ -58,6 +62,7 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Obser
         progress = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("progress", TypeInformation.of(Progress.class)));
         pending = getRuntimeContext().getMapState(PendingSeconds.STATE);
+        usage = getRuntimeContext().getListState(WaitingUsage.STATE);
         var metrics = getRuntimeContext().getMetricGroup();
         late = metrics.counter("foreshadow_late_requests_total");
         overflow = metrics.counter("foreshadow_overflow_requests_total");
@@ -68,6 +73,10 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Obser
 
     @Override
     public void processElement(Observed observed, ReadOnlyContext context, Collector<Judged> out) throws Exception {
+        if (observed.usage() != null) {
+            new WaitingUsage(usage).add(observed.usage());
+            return;
+        }
         boolean passed = endMillis(observed.second()) <= context.timerService().currentWatermark();
         if (passed || observed.second() <= progress().judgedSecond()) {
             late.inc(observed.requests());
@@ -114,8 +123,9 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Obser
             throws Exception {
         ApplicationJudge current = judge.value() == null ? ApplicationJudge.start() : judge.value();
         try {
+            List<PodSample> pods = new WaitingUsage(usage).take(second, state.groups());
             Assessment assessment =
-                    step.observe(current, Bins.of(second, found), ApplicationRules.judgeSettings(state));
+                    step.observe(current, Bins.of(second, found, pods), ApplicationRules.judgeSettings(state));
             judge.update(current);
             return assessment;
         } catch (RuntimeException e) {
@@ -142,6 +152,7 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Obser
         judge.clear();
         progress.clear();
         pending.clear();
+        usage.clear();
     }
 
     private Progress progress() throws Exception {

@@ -1,20 +1,14 @@
 package dev.foreshadow.jobs.telemetry;
 
-import dev.foreshadow.contracts.deadletter.DeadLetter;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-import java.util.Arrays;
-import java.util.Base64;
-
 /** Makes one batch of requests and dead letters of each Kafka record. No input makes it fail. */
 final class KafkaTelemetry implements KafkaRecordDeserializationSchema<RequestBatch> {
     private static final long serialVersionUID = 1L;
-    private static final int MAX_PAYLOAD_BYTES = 4_096;
-    private static final int WHOLE_MESSAGE = -1;
     private static final byte[] NOTHING = {};
 
     private final TelemetryDecoder decoder;
@@ -44,25 +38,14 @@ final class KafkaTelemetry implements KafkaRecordDeserializationSchema<RequestBa
             reader.read(bytes, nowMillis, batch, (index, why, payload) -> reject(message, index, why, payload));
         } catch (Rejected e) {
             batch.begin(bytes);
-            reject(message, WHOLE_MESSAGE, e, bytes);
+            reject(message, DeadLetters.WHOLE_MESSAGE, e, bytes);
         }
         counters.read(batch);
         out.collect(batch);
     }
 
     private void reject(ConsumerRecord<?, ?> message, int index, Rejected why, byte[] payload) {
-        byte[] head = Arrays.copyOf(payload, Math.min(payload.length, MAX_PAYLOAD_BYTES));
-        batch.add(new DeadLetter(
-                DeadLetter.SCHEMA,
-                message.topic(),
-                message.partition(),
-                message.offset(),
-                index,
-                why.reason().label(),
-                why.getMessage(),
-                Base64.getEncoder().encodeToString(head),
-                payload.length,
-                settings.clock().millis()));
+        batch.add(DeadLetters.of(message, index, why, payload, settings.clock().millis()));
     }
 
     @Override

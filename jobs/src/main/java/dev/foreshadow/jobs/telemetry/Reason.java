@@ -17,7 +17,9 @@ public enum Reason {
     DURATION_MISSING,
     DURATION_NEGATIVE,
     DURATION_NOT_FINITE,
-    DURATION_ABSURD;
+    DURATION_ABSURD,
+    POD_MISSING,
+    READING_OUT_OF_RANGE;
 
     /** The reason as messages spell it, for example {@code duration-negative}. */
     public String label() {

@@ -192,7 +192,12 @@ public final class RequestRules {
         return new Rejected(reason, "duration: found %s s; 0 to %s are allowed".formatted(found, MAX_DURATION_SECONDS));
     }
 
-    private static String dimension(Attributes attributes, String... keys) throws Rejected {
+    /**
+     * Text that may become part of a key: that of the first of these attributes that is there, else empty.
+     *
+     * @throws Rejected if it is no text, or too long for a name
+     */
+    public static String dimension(Attributes attributes, String... keys) throws Rejected {
         String text = attributes.text(keys);
         if (text.length() > MAX_DIMENSION_CHARS) {
             throw new Rejected(

@@ -30,14 +30,9 @@ public final class OtlpJsonDecoder implements TelemetryDecoder {
 
     @Override
     public List<AccessRecord> read(byte[] message) throws Rejected {
-        JsonNode root = parse(message);
-        JsonNode resourceLogs = root.path("resourceLogs");
-        if (!resourceLogs.isArray()) {
-            throw unreadable("an object with a list 'resourceLogs' is needed");
-        }
         List<AccessRecord> records = new ArrayList<>();
-        for (JsonNode one : resourceLogs) {
-            Attributes resource = attributes(one.path("resource").path("attributes"), "resource");
+        for (JsonNode one : list(message, "resourceLogs")) {
+            Attributes resource = resource(one.path("resource"));
             for (JsonNode scope : one.path("scopeLogs")) {
                 for (JsonNode record : scope.path("logRecords")) {
                     records.add(record(resource, record));
@@ -45,6 +40,24 @@ public final class OtlpJsonDecoder implements TelemetryDecoder {
             }
         }
         return records;
+    }
+
+    /**
+     * The list in which a message holds what each resource sent.
+     *
+     * @throws Rejected if it is no JSON, or has no such list
+     */
+    public static JsonNode list(byte[] message, String name) throws Rejected {
+        JsonNode list = parse(message).path(name);
+        if (!list.isArray()) {
+            throw unreadable("an object with a list '%s' is needed".formatted(name));
+        }
+        return list;
+    }
+
+    /** A resource's attributes. */
+    public static Attributes resource(JsonNode found) {
+        return attributes(found.path("attributes"), "resource");
     }
 
     private static JsonNode parse(byte[] message) throws Rejected {
@@ -59,7 +72,7 @@ public final class OtlpJsonDecoder implements TelemetryDecoder {
 
     private static Rejected unreadable(String found) {
         return new Rejected(
-                Reason.UNREADABLE_MESSAGE, "no OTLP logs in JSON: " + found + "; check --encoding and the exporter");
+                Reason.UNREADABLE_MESSAGE, "no OTLP in JSON: " + found + "; check --encoding and the exporter");
     }
 
     private static AccessRecord record(Attributes resource, JsonNode found) {

@@ -103,6 +103,13 @@ public final class OtlpProtoDecoder implements TelemetryDecoder {
         }
     }
 
+    /** A resource's attributes. */
+    public static Attributes resource(Resource found) {
+        Attributes attributes = new Attributes();
+        fill(attributes, found.getAttributesList());
+        return attributes;
+    }
+
     /** A resource, by the generated classes; several of one group of records are one. */
     static Attributes resource(List<ByteString> found) {
         Attributes attributes = new Attributes();

@@ -2,7 +2,6 @@ package dev.foreshadow.simulator.evaluation.engine;
 
 import dev.foreshadow.detection.observation.SecondBin;
 import dev.foreshadow.detection.verdict.ApplicationJudge;
-import dev.foreshadow.detection.verdict.Assessment;
 import dev.foreshadow.detection.verdict.JudgeSettings;
 import dev.foreshadow.detection.verdict.VerdictKind;
 import dev.foreshadow.simulator.evaluation.baseline.Contender;
@@ -14,7 +13,7 @@ public final class Engine implements Contender {
     private final ApplicationJudge judge;
     private final LongFunction<JudgeSettings> settingsAt;
     private VerdictKind kind = VerdictKind.INSUFFICIENT;
-    private String sentence = "";
+    private JudgeSettings settings;
 
     /** @param settingsAt policy and revisions by epoch second */
     public Engine(LongFunction<JudgeSettings> settingsAt) {
@@ -28,9 +27,8 @@ public final class Engine implements Contender {
 
     @Override
     public boolean observe(SecondBin bin) {
-        Assessment assessment = judge.observe(bin, settingsAt.apply(bin.second()));
-        kind = assessment.kind();
-        sentence = assessment.sentence();
+        settings = settingsAt.apply(bin.second());
+        kind = judge.step(bin, settings);
         return kind.mayAct();
     }
 
@@ -41,6 +39,6 @@ public final class Engine implements Contender {
 
     /** The last verdict in words. */
     public String sentence() {
-        return sentence;
+        return settings == null ? "" : judge.assess(settings).sentence();
     }
 }

@@ -46,7 +46,7 @@ public final class Learned {
                 }
                 SecondBin bin = lesson.trace().next();
                 shadowFailures += shadowFailures(bin);
-                judge.observe(new SecondBin(bin.second() + before, bin.cells(), bin.pairs()), settings);
+                judge.step(new SecondBin(bin.second() + before, bin.cells(), bin.pairs()), settings);
             }
             before += lesson.seconds();
         }

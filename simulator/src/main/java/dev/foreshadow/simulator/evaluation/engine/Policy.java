@@ -4,6 +4,8 @@ import dev.foreshadow.detection.verdict.JudgeSettings;
 import dev.foreshadow.simulator.evaluation.trace.Population;
 import dev.foreshadow.simulator.evaluation.trace.Trace;
 
+import java.util.List;
+
 /**
  * What a user would configure.
  *
@@ -59,6 +61,9 @@ public record Policy(double averageRunLengthSeconds, double marginRatio, double 
                 population.mirrorShare(),
                 population.liveHosts(),
                 population.shadowHosts(),
-                calibrated);
+                calibrated,
+                0,
+                false,
+                List.of());
     }
 }

@@ -29,6 +29,6 @@ public final class LateLive implements Trace {
                 bin.cells().stream().filter(cell -> cell.group() == Group.LIVE).toList());
         List<Cell> cells = new ArrayList<>(waiting.remove());
         bin.cells().stream().filter(cell -> cell.group() == Group.SHADOW).forEach(cells::add);
-        return new SecondBin(bin.second(), cells, bin.pairs());
+        return new SecondBin(bin.second(), cells, bin.pairs(), List.of(), false);
     }
 }
