@@ -11,6 +11,7 @@ import dev.foreshadow.contracts.verdict.VerdictKind;
 import dev.foreshadow.detection.verdict.Assessment;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Writes an assessment as a message. Pure. Numbers that JSON has no word for become the largest ones that it has. */
 final class Verdicts {
@@ -52,6 +53,7 @@ final class Verdicts {
                 "",
                 List.of(),
                 false,
+                Optional.empty(),
                 "could not be judged, evidence starts anew; report this fault: " + shortened(why.toString()));
     }
 
