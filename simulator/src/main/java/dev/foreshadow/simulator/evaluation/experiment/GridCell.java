@@ -62,15 +62,17 @@ record GridCell(Margin margin, double usualShare, Effect effect, double mirrored
     public Result take() throws InterruptedException {
         Population population = Population.of(mirroredPerSecond, usualShare);
         double faulty = effect.on(usualShare);
+        Fineness fineness = Fineness.of(mirroredPerSecond * faulty);
         double oracle = new Oracle(mirroredPerSecond, usualShare, faulty, Policy.THIRTY_DAYS_SECONDS)
-                .medianDelaySeconds(binSeconds(mirroredPerSecond * faulty), ORACLE_RUNS, id().hashCode());
+                .medianDelaySeconds(fineness.binSeconds(), ORACLE_RUNS, id().hashCode());
         long wait =
                 (long) Math.min(LONGEST_WAIT_SECONDS, Math.max(LEAST_WAIT_SECONDS, WAIT_IN_ORACLE_MEDIANS * oracle));
         JudgeSettings settings = margin.policy().atRest(population);
         Engines engines = Engines.of(margin, population, second -> settings, id(), scale);
         Race race = new Race(scale.runs(), scale.quietSeconds(), wait, engines.fresh());
-        race.run(run ->
-                new ErrorTrace(population, Seeds.of(id(), run), Disturbance.shadowFails(scale.quietSeconds(), faulty)));
+        race.run(run -> new ErrorTrace(
+                        population, Seeds.of(id(), run), Disturbance.shadowFails(scale.quietSeconds(), faulty))
+                .inParts(fineness.parts(), fineness.fromAge(scale.quietSeconds())));
         Double median = race.engine().medianSeconds();
         return new Result(
                 margin.label(),
@@ -83,13 +85,5 @@ record GridCell(Margin margin, double usualShare, Effect effect, double mirrored
                 race.baselineMedians(),
                 race.engine().detectedShare(),
                 engines.shadowFailures());
-    }
-
-    /** The oracle reports at the end of bins that follow the fault's own pace. */
-    private static double binSeconds(double failuresPerSecond) {
-        if (failuresPerSecond > 20) {
-            return 0.05;
-        }
-        return failuresPerSecond > 2 ? 0.25 : 1;
     }
 }

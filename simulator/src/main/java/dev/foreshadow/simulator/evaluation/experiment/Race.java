@@ -1,17 +1,20 @@
 package dev.foreshadow.simulator.evaluation.experiment;
 
+import dev.foreshadow.detection.observation.Cell;
 import dev.foreshadow.detection.observation.SecondBin;
 import dev.foreshadow.simulator.evaluation.baseline.Contender;
 import dev.foreshadow.simulator.evaluation.engine.Engine;
 import dev.foreshadow.simulator.evaluation.trace.Trace;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /**
- * Engine and baselines on the same traces, fault after fault: who calls when.
+ * Engine and baselines on the same traces, fault after fault: who calls when. Only the engine knows parts of seconds.
  *
  * <p>Calls before the fault are false alarms, measured elsewhere; here a call counts only if it begins after the fault.
  */
@@ -46,22 +49,39 @@ final class Race {
     }
 
     private void run(Trace trace) throws InterruptedException {
-        Map<String, Ear> ears = new LinkedHashMap<>();
-        ears.put(ENGINE, new Ear(engines.get()));
-        Contender.baselines().forEach((name, contender) -> ears.put(name, new Ear(contender)));
+        Ear engine = new Ear(engines.get());
+        Map<String, Ear> others = new LinkedHashMap<>();
+        Contender.baselines().forEach((name, contender) -> others.put(name, new Ear(contender)));
         for (long age = 0; age < faultAge + limitSeconds; age++) {
             Interrupt.checkNowAndThen(age);
-            SecondBin bin = trace.next();
-            boolean allHeard = true;
-            for (Ear ear : ears.values()) {
-                ear.listen(bin, age - faultAge + 1.0);
+            SecondBin second = listen(engine, trace, age - faultAge);
+            boolean allHeard = engine.heard();
+            for (Ear ear : others.values()) {
+                ear.listen(second, age - faultAge + 1.0);
                 allHeard &= ear.heard();
             }
             if (allHeard) {
                 break;
             }
         }
-        ears.forEach((name, ear) -> delays.get(name).add(ear.delay()));
+        delays.get(ENGINE).add(engine.delay());
+        others.forEach((name, ear) -> delays.get(name).add(ear.delay()));
+    }
+
+    /** Lets the engine listen to the bins of one second, and puts them together for those who know seconds only. */
+    private static SecondBin listen(Ear engine, Trace trace, long secondsSinceFault) {
+        SecondBin bin = trace.next();
+        engine.listen(bin, secondsSinceFault + 1.0 / bin.parts());
+        if (bin.endsSecond()) {
+            return bin;
+        }
+        List<Cell> cells = new ArrayList<>(bin.cells());
+        while (!bin.endsSecond()) {
+            bin = trace.next();
+            cells.addAll(bin.cells());
+            engine.listen(bin, secondsSinceFault + (bin.part() + 1.0) / bin.parts());
+        }
+        return new SecondBin(bin.second(), cells, List.of());
     }
 
     Delays engine() {

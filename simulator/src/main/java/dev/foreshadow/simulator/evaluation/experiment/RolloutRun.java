@@ -57,10 +57,12 @@ record RolloutRun(double usualShare, double faultyShare, int liveHosts, Margin m
                 WAIT_SECONDS,
                 Engines.of(margin, population, second -> second < changedAt ? before : after, id(), scale)
                         .fresh());
+        Fineness fineness = Fineness.of(MIRRORED_PER_SECOND * faultyShare);
         race.run(run -> new ErrorTrace(
-                population,
-                Seeds.of(id(), run),
-                Disturbance.rollout(scale.quietSeconds(), ROLLOUT_SECONDS, faultyShare)));
+                        population,
+                        Seeds.of(id(), run),
+                        Disturbance.rollout(scale.quietSeconds(), ROLLOUT_SECONDS, faultyShare))
+                .inParts(fineness.parts(), fineness.fromAge(scale.quietSeconds())));
         return new Result(
                 usualShare,
                 faultyShare,

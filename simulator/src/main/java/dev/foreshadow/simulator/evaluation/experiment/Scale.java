@@ -27,7 +27,7 @@ public record Scale(
     public static final Scale FULL = new Scale(60, 3_600, 30_000, 43_200, 90, 3, 150, 60, 60);
 
     /** A look at everything in less than two minutes. */
-    public static final Scale QUICK = new Scale(9, 600, 6_000, 3_600, 0.05, 0.02, 5, 0.1, 2);
+    public static final Scale QUICK = new Scale(9, 600, 6_000, 3_600, 0.25, 0.02, 5, 0.5, 2);
 
     /** The same with another number of runs per cell. */
     public Scale withRuns(int count) {

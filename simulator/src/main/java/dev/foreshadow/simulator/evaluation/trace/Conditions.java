@@ -57,6 +57,12 @@ final class Conditions {
         common *= factor;
     }
 
+    /** A storm's failures of a second come in its first bin. */
+    void endStorms() {
+        stormFailures = 0;
+        mirroredStormFailures = 0;
+    }
+
     String liveRevision(int host) {
         return host < newLiveHosts ? NEW_REVISION : OLD_REVISION;
     }

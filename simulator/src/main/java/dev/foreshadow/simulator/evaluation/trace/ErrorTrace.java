@@ -27,6 +27,11 @@ public final class ErrorTrace implements Trace {
     private final long[] liveRequests;
     private final long[] liveFailures;
     private long age;
+    private int parts = 1;
+    private long partsFromAge;
+    private int part;
+    /** Part of a second that a bin lasts. */
+    private double share = 1;
 
     /** The population with everything that disturbs it, in the given order. */
     public ErrorTrace(Population population, long seed, Disturbance... disturbances) {
@@ -40,12 +45,31 @@ public final class ErrorTrace implements Trace {
         this.liveFailures = new long[population.liveHosts()];
     }
 
+    /** The same trace whose seconds come in equal parts, from an age on. */
+    public ErrorTrace inParts(int number, long age) {
+        parts = number;
+        partsFromAge = age;
+        return this;
+    }
+
     @Override
     public SecondBin next() {
-        conditions.reset();
-        for (Disturbance disturbance : disturbances) {
-            disturbance.shape(age, conditions, draws);
+        if (part == 0) {
+            conditions.reset();
+            for (Disturbance disturbance : disturbances) {
+                disturbance.shape(age, conditions, draws);
+            }
         }
+        int partsNow = age >= partsFromAge ? parts : 1;
+        share = 1.0 / partsNow;
+        SecondBin bin = draw(partsNow);
+        conditions.endStorms();
+        part = (part + 1) % partsNow;
+        age += part == 0 ? 1 : 0;
+        return bin;
+    }
+
+    private SecondBin draw(int partsNow) {
         List<Cell> cells = new ArrayList<>(liveNames.length + shadowNames.length);
         List<PairCell> pairs = new ArrayList<>(2 * shadowNames.length);
         drawUnmirrored();
@@ -60,12 +84,14 @@ public final class ErrorTrace implements Trace {
                     liveRequests[host],
                     liveFailures[host]));
         }
-        return new SecondBin(FIRST_SECOND + age++, cells, pairs);
+        return new SecondBin(FIRST_SECOND + age, part, partsNow, cells, pairs, List.of(), true);
     }
 
     private void drawUnmirrored() {
-        double perHost =
-                conditions.load * (population.livePerSecond() - population.mirroredPerSecond()) / liveRequests.length;
+        double perHost = share
+                * conditions.load
+                * (population.livePerSecond() - population.mirroredPerSecond())
+                / liveRequests.length;
         for (int host = 0; host < liveRequests.length; host++) {
             long failed = failures(perHost * conditions.live[host]);
             liveFailures[host] = failed;
@@ -102,8 +128,12 @@ public final class ErrorTrace implements Trace {
     }
 
     private PairCell drawTwins(int host, int from, int to, int storm) {
-        double mean =
-                conditions.load * population.mirroredPerSecond() / shadowNames.length * (to - from) / liveNames.length;
+        double mean = share
+                * conditions.load
+                * population.mirroredPerSecond()
+                / shadowNames.length
+                * (to - from)
+                / liveNames.length;
         double live = meanFailureShare(from, to);
         double shadow = Math.min(1, conditions.shadow[host]);
         double shared = conditions.clusterSize > 1 ? 0 : Math.min(conditions.common, Math.min(live, shadow));
