@@ -4,6 +4,7 @@ import dev.foreshadow.detection.observation.SecondBin;
 import dev.foreshadow.detection.verdict.ApplicationJudge;
 import dev.foreshadow.detection.verdict.Assessment;
 import dev.foreshadow.detection.verdict.JudgeSettings;
+import dev.foreshadow.detection.verdict.VerdictKind;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -60,19 +61,29 @@ public class JudgeBench {
                 30 * 86_400.0, 1.2, 0.000_02, 0.1, 30, "r1", "r1", "r1", 0, 0.01, liveHosts, shadowHosts);
         judge = ApplicationJudge.start();
         for (int second = 0; second < seconds.size(); second++) {
-            observe();
+            step();
         }
     }
 
-    /** Takes in one second and says what it means, in full. */
+    /** Takes in one second and gives the verdict: what every second costs. */
+    @Benchmark
+    public VerdictKind step() {
+        return judge.step(nextSecond(), settings);
+    }
+
+    /** Takes in one second and says what it means, in full: what a second costs in which something is published. */
     @Benchmark
     public Assessment observe() {
+        return judge.observe(nextSecond(), settings);
+    }
+
+    private SecondBin nextSecond() {
         if (next == seconds.size()) {
             next = 0;
             round++;
         }
         SecondBin bin = seconds.get(next++);
-        return judge.observe(new SecondBin(bin.second() + round * seconds.size(), bin.cells(), bin.pairs()), settings);
+        return new SecondBin(bin.second() + round * seconds.size(), bin.cells(), bin.pairs());
     }
 
     /** Says how large the judge's state is. */
