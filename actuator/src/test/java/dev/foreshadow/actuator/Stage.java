@@ -94,16 +94,21 @@ final class Stage {
                         .anyMatch(one -> "Established".equals(one.getType()) && "True".equals(one.getStatus()));
     }
 
-    static synchronized void send(String topic, String key, byte[] value) {
+    static void send(String topic, String key, byte[] value) {
+        send(topic, key, value, Map.of());
+    }
+
+    static synchronized void send(String topic, String key, byte[] value, Map<String, byte[]> headers) {
         if (producer == null) {
             producer = new KafkaProducer<>(
                     Map.of("bootstrap.servers", kafka().bootstrapServers(), "linger.ms", "0"),
                     new ByteArraySerializer(),
                     new ByteArraySerializer());
         }
+        var record = new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value);
+        headers.forEach(record.headers()::add);
         try {
-            producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value))
-                    .get();
+            producer.send(record).get();
         } catch (ExecutionException | InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -96,7 +96,11 @@ final class World implements AutoCloseable {
     }
 
     void start(KubernetesClient with) {
-        actuator = Actuator.start(settings(with), with);
+        start(with, settings(with));
+    }
+
+    void start(KubernetesClient with, ActuatorSettings settings) {
+        actuator = Actuator.start(settings, with);
     }
 
     ActuatorSettings settings(KubernetesClient with) {
@@ -236,16 +240,26 @@ final class World implements AutoCloseable {
     }
 
     void decide(Decision decision) {
-        byte[] event = Json.writeEvent(
-                decision.id(), "/test", Decision.TYPE, decision.application(), clock.millis(), decision);
-        Stage.send(Topics.DECISIONS, decision.application(), event);
+        Stage.send(Topics.DECISIONS, decision.application(), event(decision));
+    }
+
+    /** A decision as it lies in Kafka. */
+    byte[] event(Decision decision) {
+        return Json.writeEvent(decision.id(), "/test", Decision.TYPE, decision.application(), clock.millis(), decision);
     }
 
     /** What was said about a decision, oldest first. */
     List<Mitigation> saidAbout(String decisionId) {
+        return said().stream()
+                .filter(one -> decisionId.equals(one.decisionId()))
+                .toList();
+    }
+
+    /** What was said about this application, oldest first. */
+    List<Mitigation> said() {
         return Stage.read(Topics.MITIGATIONS).stream()
                 .map(bytes -> Json.readEvent(bytes.value(), Mitigation.TYPE, Mitigation.class))
-                .filter(one -> decisionId.equals(one.decisionId()))
+                .filter(one -> (namespace + "/checkout").equals(one.application()))
                 .toList();
     }
 

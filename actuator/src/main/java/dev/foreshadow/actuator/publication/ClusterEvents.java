@@ -20,6 +20,7 @@ public final class ClusterEvents implements AutoCloseable {
 
     private final KubernetesClient client;
     private final Clock clock;
+    private final Throttle throttle = new Throttle();
     private final AtomicLong failures = new AtomicLong();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread made = new Thread(task, "foreshadow-events");
@@ -43,6 +44,10 @@ public final class ClusterEvents implements AutoCloseable {
     }
 
     private void write(Application application, String type, String reason, String message) {
+        if (!throttle.admits(application.key() + " " + reason, clock.instant())) {
+            LOG.debug("event={} application={} text=\"{}\"", reason, application.key(), message);
+            return;
+        }
         LOG.info("event={} application={} text=\"{}\"", reason, application.key(), message);
         try {
             thread.execute(() -> create(application, type, reason, message));
