@@ -17,6 +17,8 @@ import dev.foreshadow.actuator.reconcile.Sources;
 import dev.foreshadow.actuator.routing.Meshes;
 import dev.foreshadow.actuator.verdict.VerdictConsumer;
 import dev.foreshadow.actuator.verdict.Verdicts;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.Operator;
@@ -34,6 +36,8 @@ import java.util.concurrent.CountDownLatch;
 /** The running operator. */
 public final class Actuator implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Actuator.class);
+
+    private static final int CALL_RETRIES = 2;
 
     /** What must be closed, the last opened first. */
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -59,7 +63,16 @@ public final class Actuator implements AutoCloseable {
     public static Actuator start(ActuatorSettings settings) {
         return start(
                 settings,
-                new KubernetesClientBuilder().withConfig(settings.kubernetes()).build());
+                new KubernetesClientBuilder()
+                        .withConfig(impatient(settings.kubernetes()))
+                        .build());
+    }
+
+    /** A call that fails is not repeated for long: the loop comes again, with a fresh look at the world. */
+    static Config impatient(Config kubernetes) {
+        return new ConfigBuilder(kubernetes)
+                .withRequestRetryBackoffLimit(CALL_RETRIES)
+                .build();
     }
 
     /** The same over a client of the caller's making, which is closed with the rest. */

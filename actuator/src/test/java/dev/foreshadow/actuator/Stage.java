@@ -6,6 +6,7 @@ import dev.foreshadow.contracts.Topics;
 import dev.foreshadow.emulator.EmulatorSettings;
 import dev.foreshadow.emulator.Kubelet;
 import dev.foreshadow.emulator.KubernetesEmulator;
+import dev.foreshadow.emulator.faults.Faults;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Assumptions;
 
 import java.io.ByteArrayInputStream;
 import java.io.File;
@@ -35,6 +37,7 @@ final class Stage {
     static final TestClock CLOCK = new TestClock();
     private static EmbeddedKafka kafka;
     private static Config kubernetes;
+    private static KubernetesEmulator emulator;
     private static KafkaProducer<byte[], byte[]> producer;
 
     private Stage() {}
@@ -57,13 +60,20 @@ final class Stage {
         return new KubernetesClientBuilder().withConfig(kubernetes).build();
     }
 
+    /** What can go wrong with the emulator; tests that need it do not run on a real API server. */
+    static synchronized Faults faults() {
+        Assumptions.assumeTrue(KUBECONFIG == null, "faults can only be ordered from the emulator");
+        client().close();
+        return emulator.faults();
+    }
+
     /** Plays the kubelet where nobody else does; returns what stops it. */
     static Runnable kubelet(String namespace) {
         return KUBECONFIG == null ? () -> {} : new TestKubelet(client(), namespace)::close;
     }
 
     private static Config emulator() {
-        var emulator = KubernetesEmulator.start(EmulatorSettings.defaults()
+        emulator = KubernetesEmulator.start(EmulatorSettings.defaults()
                 .withClock(CLOCK)
                 .withKubelet(Kubelet.defaults().withStartUp(POD_START)));
         Runtime.getRuntime().addShutdownHook(new Thread(emulator::close));

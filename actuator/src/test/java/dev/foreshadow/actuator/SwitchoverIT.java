@@ -26,7 +26,7 @@ class SwitchoverIT {
     /** A switchover makes about this many writes; {@code -Dcrash.every=1} dies after each of them in turn. */
     private static final int WRITES = 40;
 
-    private static final int EVERY = Integer.getInteger("crash.every", 13);
+    private static final int EVERY = Integer.getInteger("crash.every", 20);
 
     private final Mortal mortal = new Mortal();
     private final World world = World.withRelease2OnItsWay(mortal.client(), SwitchoverIT::switchover);

@@ -19,6 +19,7 @@ import io.fabric8.istio.api.networking.v1.VirtualService;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 
 import java.io.InputStream;
 import java.net.URI;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import static org.awaitility.Awaitility.await;
@@ -129,13 +131,23 @@ final class World implements AutoCloseable {
     }
 
     void edit(UnaryOperator<ShadowDeploymentSpec> change) {
-        client.resources(ShadowDeployment.class)
+        change(held -> held.setSpec(change.apply(held.getSpec())));
+    }
+
+    /** Tries again when the operator wrote meanwhile, as people and their tools do. */
+    private void change(Consumer<ShadowDeployment> change) {
+        await().atMost(PATIENCE).ignoreExceptionsMatching(World::isConflict).untilAsserted(() -> client.resources(
+                        ShadowDeployment.class)
                 .inNamespace(namespace)
                 .withName("checkout")
                 .edit(held -> {
-                    held.setSpec(change.apply(held.getSpec()));
+                    change.accept(held);
                     return held;
-                });
+                }));
+    }
+
+    private static boolean isConflict(Throwable problem) {
+        return problem instanceof KubernetesClientException refused && refused.getCode() == 409;
     }
 
     void release(int number) {
@@ -144,13 +156,7 @@ final class World implements AutoCloseable {
 
     /** {@code kubectl annotate shd checkout foreshadow.dev/intent=...}. */
     void annotate(String intent) {
-        client.resources(ShadowDeployment.class)
-                .inNamespace(namespace)
-                .withName("checkout")
-                .edit(held -> {
-                    held.getMetadata().setAnnotations(Map.of(Wish.ANNOTATION, intent));
-                    return held;
-                });
+        change(held -> held.getMetadata().setAnnotations(Map.of(Wish.ANNOTATION, intent)));
     }
 
     ShadowDeployment resource() {

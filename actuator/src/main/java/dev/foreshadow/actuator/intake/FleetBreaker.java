@@ -5,8 +5,10 @@ import dev.foreshadow.actuator.resource.ShadowDeployment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -20,8 +22,8 @@ public final class FleetBreaker {
     private final Duration window;
     private final Supplier<List<ShadowDeployment>> applications;
 
-    /** Starts that the watch may not show yet. */
-    private final Set<Start> own = new HashSet<>();
+    /** Starts that the watch may not show yet, by decision: a start that could not be written down is tried again. */
+    private final Map<String, Start> own = new HashMap<>();
 
     private record Start(String application, Instant at) {}
 
@@ -41,19 +43,20 @@ public final class FleetBreaker {
     }
 
     /**
-     * Asks for one more start.
+     * Asks for one more start. The same decision may ask again: it counts once, from its last attempt.
      *
      * @return why not; empty when it may start, which is then counted
      */
-    public synchronized Optional<String> admit(String application, Instant now) {
-        own.removeIf(start -> !start.at().isAfter(now.minus(window)));
-        Set<Start> all = new HashSet<>(own);
+    public synchronized Optional<String> admit(String application, String decisionId, Instant now) {
+        own.remove(decisionId);
+        own.values().removeIf(start -> !start.at().isAfter(now.minus(window)));
+        Set<Start> all = new HashSet<>(own.values());
         applications.get().forEach(one -> all.addAll(startsOf(one, now)));
         if (all.size() >= most) {
             return Optional.of("%d mitigations began within %s in the whole fleet, %d are the limit; look at the judge"
                     .formatted(all.size(), window, most));
         }
-        own.add(new Start(application, now));
+        own.put(decisionId, new Start(application, now));
         return Optional.empty();
     }
 

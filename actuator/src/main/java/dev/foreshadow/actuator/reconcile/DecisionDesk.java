@@ -85,7 +85,7 @@ final class DecisionDesk {
         if (ruling.outcome() != Ruling.Outcome.OBEYED || decision.action() == Action.EJECT_HOST) {
             return ruling;
         }
-        return breaker.admit(round.application.key(), round.now)
+        return breaker.admit(round.application.key(), decision.id(), round.now)
                 .map(reason -> Ruling.refuse("fleet", reason))
                 .orElse(ruling);
     }

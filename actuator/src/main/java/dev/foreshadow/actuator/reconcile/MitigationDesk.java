@@ -52,8 +52,8 @@ final class MitigationDesk {
                     Wording.done(round.application, done, round.now),
                     round.now);
         }
-        round.save();
         finished(round, done);
+        round.save();
     }
 
     private void finished(Round round, MitigationStatus done) {

@@ -37,6 +37,7 @@ final class Round {
     private final Verdicts verdicts;
     private final History history;
     private final List<Runnable> announcements = new ArrayList<>();
+    private int remembered;
     private ShadowDeployment resource;
     private Duration wakeAfter;
 
@@ -125,6 +126,7 @@ final class Round {
     void save() {
         ShadowDeploymentStatus next = draft.finish();
         if (next.equals(statusOf(resource))) {
+            remembered = announcements.size();
             return;
         }
         ShadowDeployment fresh = new ShadowDeployment();
@@ -134,17 +136,22 @@ final class Round {
                 .build());
         fresh.setStatus(next);
         resource = cluster.writeStatus(resource, fresh);
+        remembered = announcements.size();
     }
 
-    /** Something to say when everything urgent is done: nothing may stand before a rollback's first route write. */
+    /**
+     * Something to say when everything urgent is done: nothing may stand before a rollback's first route write. It is said
+     * only if the status could be written after it: what nobody can remember did not happen.
+     */
     void later(Runnable announcement) {
         announcements.add(announcement);
     }
 
-    /** Says what was put off. */
+    /** Says what was put off and is true. */
     void announce() {
-        announcements.forEach(Runnable::run);
+        announcements.subList(0, remembered).forEach(Runnable::run);
         announcements.clear();
+        remembered = 0;
     }
 
     /** Asks for another round, not later than this. */

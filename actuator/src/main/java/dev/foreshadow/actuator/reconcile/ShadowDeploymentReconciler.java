@@ -128,10 +128,10 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
         round.draft.refused = true;
         boolean news =
                 round.draft.conditions.set(Conditions.READY, false, "InvalidSpec", problem.getMessage(), round.now);
-        round.save();
         if (news) {
-            announcer.events().warning(round.application, "InvalidSpec", problem.getMessage());
+            round.later(() -> announcer.events().warning(round.application, "InvalidSpec", problem.getMessage()));
         }
+        round.save();
     }
 
     private void publish(Round round) {
