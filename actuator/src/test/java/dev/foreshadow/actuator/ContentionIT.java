@@ -1,0 +1,112 @@
+package dev.foreshadow.actuator;
+
+import dev.foreshadow.actuator.resource.Phase;
+import dev.foreshadow.actuator.resource.ShadowDeployment;
+import dev.foreshadow.actuator.routing.Split;
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Others act at the same time: another replica, or somebody's continuous deployment. */
+class ContentionIT {
+    private final String id = UUID.randomUUID().toString();
+
+    @Test
+    void a_replica_whose_lease_is_taken_in_mid_step_stops_and_the_other_one_ends_the_rollback() throws Exception {
+        try (World world = new World()) {
+            ActuatorSettings settings = world.settings(Stage.client()).withLeaderElection(true);
+            Actuator first = Actuator.start(settings);
+            world.create();
+            world.untilStatus(status -> "r1".equals(status.stableRevision()));
+            Actuator second = Actuator.start(settings);
+            world.release(2);
+            world.untilStatus(status -> "r2".equals(status.effectiveRevision()));
+            world.decide(world.rollback(id));
+            world.untilStatus(status -> status.mitigation() != null);
+            takeLease(world);
+            assertThat(ended(first)).isFalse();
+            world.untilStatus(status -> status.phase() == Phase.ROLLED_BACK);
+            assertThat(world.status().mitigatedAt()).hasSize(1);
+            second.close();
+        }
+    }
+
+    /** Worse than any election allows: both act. Intent and route are fenced, so it is done once. */
+    @Test
+    void two_operators_at_once_do_it_once() {
+        try (World world = World.withRelease2OnItsWay();
+                RouteWatch routes = new RouteWatch(world)) {
+            Actuator second = Actuator.start(world.settings(Stage.client()));
+            world.decide(world.rollback(id));
+            world.untilStatus(status -> status.phase() == Phase.ROLLED_BACK);
+            world.untilRevisionEverywhere("checkout-live", "r1", 4);
+            await().atMost(World.PATIENCE).until(() -> world.split().equals(Optional.of(Split.ALL_LIVE)));
+            second.close();
+            assertThat(world.status().mitigatedAt()).hasSize(1);
+            assertThat(world.status().failedRevisions()).containsExactly("r2");
+            assertThat(routes.splits()).extracting(Split::stable).containsSubsequence(0, 100, 0);
+        }
+    }
+
+    @Test
+    void a_spec_that_is_applied_again_and_again_fights_nobody() {
+        try (World world = World.withRelease2OnItsWay();
+                RouteWatch routes = new RouteWatch(world)) {
+            ShadowDeployment inGit = TestObjects.checkout();
+            inGit.getMetadata().setNamespace(world.namespace);
+            inGit.setSpec(inGit.getSpec().withTemplate(TestObjects.release(2)));
+            world.decide(world.rollback(id));
+            await().pollInterval(Duration.ofMillis(200)).atMost(World.PATIENCE).until(() -> {
+                world.client
+                        .resource(inGit)
+                        .fieldManager("argocd")
+                        .forceConflicts()
+                        .serverSideApply();
+                return world.status().phase() == Phase.ROLLED_BACK;
+            });
+            world.client.resource(inGit).fieldManager("argocd").forceConflicts().serverSideApply();
+            world.untilRevisionEverywhere("checkout-live", "r1", 4);
+            await().atMost(World.PATIENCE).until(() -> world.split().equals(Optional.of(Split.ALL_LIVE)));
+            assertThat(world.status().templateRevision()).isEqualTo("r2");
+            assertThat(world.status().lastDecision().reason()).startsWith("shadow fails");
+            assertThat(routes.splits()).extracting(Split::stable).containsSubsequence(0, 100, 0);
+            assertThat(world.events()).noneMatch(text -> text.startsWith("DriftPutBack"));
+        }
+    }
+
+    private static void takeLease(World world) {
+        world.client
+                .resources(Lease.class)
+                .inNamespace(world.namespace)
+                .withName("foreshadow-actuator")
+                .edit(lease -> {
+                    lease.getSpec().setHolderIdentity("somebody who is gone");
+                    lease.getSpec().setLeaseDurationSeconds(1);
+                    return lease;
+                });
+    }
+
+    private static boolean ended(Actuator actuator) throws Exception {
+        var end = CompletableFuture.supplyAsync(() -> {
+            try {
+                return actuator.awaitEnd();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        try {
+            return end.get(World.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("goes on without a lease", e);
+        }
+    }
+}
