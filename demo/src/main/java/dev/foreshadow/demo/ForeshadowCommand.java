@@ -2,8 +2,12 @@ package dev.foreshadow.demo;
 
 import dev.foreshadow.actuator.ActuatorMain;
 import dev.foreshadow.demo.backtest.BacktestCommand;
+import dev.foreshadow.demo.completion.CompletionCommand;
+import dev.foreshadow.demo.plan.PlanCommand;
 import dev.foreshadow.demo.ring.Port;
 import dev.foreshadow.demo.ring.RunFolder;
+import dev.foreshadow.demo.status.StatusCommand;
+import dev.foreshadow.demo.status.WatchCommand;
 import dev.foreshadow.simulator.SimulateMain;
 import dev.foreshadow.simulator.evaluation.EvaluateCommand;
 import dev.foreshadow.simulator.scenario.InvalidScenario;
@@ -24,7 +28,11 @@ import picocli.CommandLine.ScopeType;
             BacktestCommand.class,
             EvaluateCommand.class,
             SimulateMain.class,
-            ActuatorMain.class
+            ActuatorMain.class,
+            StatusCommand.class,
+            WatchCommand.class,
+            PlanCommand.class,
+            CompletionCommand.class
         },
         footer = {
             "",
