@@ -4,6 +4,7 @@ import dev.foreshadow.actuator.ActuatorMain;
 import dev.foreshadow.demo.backtest.BacktestCommand;
 import dev.foreshadow.demo.completion.CompletionCommand;
 import dev.foreshadow.demo.plan.PlanCommand;
+import dev.foreshadow.demo.bench.BenchCommand;
 import dev.foreshadow.demo.ring.Port;
 import dev.foreshadow.demo.ring.RunFolder;
 import dev.foreshadow.demo.status.StatusCommand;
@@ -32,7 +33,8 @@ import picocli.CommandLine.ScopeType;
             StatusCommand.class,
             WatchCommand.class,
             PlanCommand.class,
-            CompletionCommand.class
+            CompletionCommand.class,
+            BenchCommand.class
         },
         footer = {
             "",

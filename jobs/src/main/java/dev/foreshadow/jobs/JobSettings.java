@@ -93,6 +93,21 @@ public record JobSettings(
                 clock);
     }
 
+    /** The same with other topics. */
+    public JobSettings withTopics(JobTopics other) {
+        return new JobSettings(
+                kafka,
+                other,
+                encoding,
+                outOfOrderness,
+                idleness,
+                maxAge,
+                maxFuture,
+                parallelism,
+                checkpointInterval,
+                clock);
+    }
+
     /** The same with another parallelism. */
     public JobSettings withParallelism(int other) {
         return new JobSettings(

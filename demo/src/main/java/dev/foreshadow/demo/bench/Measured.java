@@ -1,0 +1,21 @@
+package dev.foreshadow.demo.bench;
+
+/**
+ * What one case cost.
+ *
+ * @param name how much of the job it had
+ * @param recordsPerSecond requests per second of wall clock, all cores
+ * @param cpuNanosPerRecord processor time of the whole process, broker included, per request
+ * @param keys pods times routes
+ * @param mirror share of requests with a twin, 0 to 1
+ * @param selection how those were chosen
+ * @param loadAverage of the machine, when the case began: figures above 2.5 on two cores are worth little
+ */
+record Measured(
+        String name,
+        double recordsPerSecond,
+        double cpuNanosPerRecord,
+        int keys,
+        double mirror,
+        String selection,
+        double loadAverage) {}
