@@ -55,4 +55,28 @@ public final class TestObjects {
                 state.policy(),
                 state.publishedAtMillis());
     }
+
+    /** The same application with fixed limits. */
+    public static ApplicationState withLimits(ApplicationState state, Policy.Limits limits) {
+        Policy policy = state.policy();
+        return new ApplicationState(
+                state.schema(),
+                state.application(),
+                state.resourceUid(),
+                state.generation(),
+                state.revisions(),
+                state.groups(),
+                state.mirror(),
+                new Policy(
+                        policy.falseAlarmEveryMillis(),
+                        policy.marginRatio(),
+                        policy.floorShare(),
+                        policy.latencyTolerance(),
+                        policy.pairingWaitMillis(),
+                        policy.silenceAfterMillis(),
+                        policy.strategy(),
+                        policy.decisionTtlMillis(),
+                        limits),
+                state.publishedAtMillis());
+    }
 }

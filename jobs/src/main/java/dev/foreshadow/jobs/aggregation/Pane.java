@@ -18,6 +18,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  * @param failures failed ones among them
  * @param buckets filled buckets of the latency scale, rising
  * @param counts requests in each of these buckets
+ * @param stamped whether all of them carried the gateway's time, which both twins share
  */
 @SuppressWarnings("ArrayRecordComponent") // a list would box every number in every message
 public record Pane(
@@ -30,7 +31,8 @@ public record Pane(
         long requests,
         long failures,
         int[] buckets,
-        int[] counts) {
+        int[] counts,
+        boolean stamped) {
     /** Packed on the wire and in state. */
     public static final TypeInformation<Pane> TYPE = new SerializerTypeInfo<>(Pane.class, PaneSerializer.INSTANCE);
 }

@@ -85,7 +85,7 @@ final class PaneCounter {
         int outcome = batch.outcome(row);
         Tally tally =
                 tallies(Math.floorDiv(batch.timeMillis(row), SECOND_MILLIS)).of(pod, route);
-        tally.add(outcome);
+        tally.add(outcome, batch.isStamped());
         if (batch.id(row) != 0 && pod.rules().mayHaveTwin(pod.group(), batch.draw(row))) {
             tally.addTwin(batch.id(row), outcome);
         }

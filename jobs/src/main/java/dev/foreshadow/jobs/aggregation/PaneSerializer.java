@@ -25,6 +25,7 @@ final class PaneSerializer extends MessageSerializer<Pane> {
         target.writeUTF(pane.host());
         target.writeLong(pane.requests());
         target.writeLong(pane.failures());
+        target.writeBoolean(pane.stamped());
         target.writeInt(pane.buckets().length);
         Packed.write(pane.buckets(), pane.buckets().length, target);
         Packed.write(pane.counts(), pane.counts().length, target);
@@ -40,10 +41,12 @@ final class PaneSerializer extends MessageSerializer<Pane> {
         String host = source.readUTF();
         long requests = source.readLong();
         long failures = source.readLong();
+        boolean stamped = source.readBoolean();
         int filled = source.readInt();
         int[] buckets = Packed.readInts(filled, source);
         int[] counts = Packed.readInts(filled, source);
-        return new Pane(application, second, group, revision, route, host, requests, failures, buckets, counts);
+        return new Pane(
+                application, second, group, revision, route, host, requests, failures, buckets, counts, stamped);
     }
 
     @Override

@@ -22,6 +22,7 @@ final class Tally {
     private long[] ids = NO_IDS;
     private int[] outcomes = NO_OUTCOMES;
     private int twins;
+    private boolean stamped = true;
 
     Tally(Pod pod, RouteClass route) {
         this.pod = pod;
@@ -29,8 +30,9 @@ final class Tally {
     }
 
     /** Adds one request. Only answered ones have a latency that says anything. */
-    void add(int outcome) {
+    void add(int outcome, boolean withGatewayTime) {
         requests++;
+        stamped &= withGatewayTime;
         if (Outcome.failed(outcome)) {
             failures++;
             return;
@@ -70,7 +72,8 @@ final class Tally {
                 requests,
                 failures,
                 Arrays.copyOf(buckets, filled),
-                Arrays.copyOf(counts, filled));
+                Arrays.copyOf(counts, filled),
+                stamped);
     }
 
     TwinPart twins(long second) {

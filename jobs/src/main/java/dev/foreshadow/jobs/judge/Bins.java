@@ -21,14 +21,16 @@ final class Bins {
     static SecondBin of(long second, List<Observed> found, List<PodSample> pods) {
         Map<Key, Cell> cells = new LinkedHashMap<>();
         List<PairCell> pairs = new ArrayList<>();
+        boolean stamped = true;
         for (Observed one : found) {
             if (one.pane() != null) {
+                stamped &= one.pane().stamped();
                 cells.merge(Key.of(one.pane()), cell(one.pane()), Bins::add);
             } else {
                 pairs.add(cell(one.pairs()));
             }
         }
-        return new SecondBin(second, new ArrayList<>(cells.values()), pairs);
+        return new SecondBin(second, new ArrayList<>(cells.values()), pairs, pods, stamped);
     }
 
     private static Cell cell(Pane pane) {

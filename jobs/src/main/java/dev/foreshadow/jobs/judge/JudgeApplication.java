@@ -1,11 +1,14 @@
 package dev.foreshadow.jobs.judge;
 
 import dev.foreshadow.contracts.application.ApplicationState;
-import dev.foreshadow.detection.observation.PodSample;
+import dev.foreshadow.detection.limits.FixedLimits;
+import dev.foreshadow.detection.limits.LimitRuling;
+import dev.foreshadow.detection.limits.LimitWatch;
 import dev.foreshadow.detection.observation.SecondBin;
 import dev.foreshadow.detection.verdict.ApplicationJudge;
 import dev.foreshadow.detection.verdict.Assessment;
 import dev.foreshadow.detection.verdict.JudgeSettings;
+import dev.foreshadow.detection.verdict.VerdictKind;
 import dev.foreshadow.jobs.policy.ApplicationChange;
 import dev.foreshadow.jobs.policy.ApplicationRules;
 import dev.foreshadow.jobs.policy.Applications;
@@ -22,10 +25,11 @@ import org.apache.flink.util.Collector;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Lets event time pass for one application, second by second: when the watermark has passed a second, its panes go to the
- * judge, and a verdict comes out. Once an application was heard, every second is judged, also those in which nobody spoke:
+ * judge, and a verdict comes out when it is a new one, a grave one, or due again. Once an application was heard, every second is judged, also those in which nobody spoke:
  * silence is a finding. An application that was removed, or was silent for a day, is forgotten.
  */
 final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Observed, ApplicationChange, Judged> {
@@ -40,15 +44,17 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Obser
     private transient ValueState<Progress> progress;
     private transient MapState<Long, List<Observed>> pending;
     private transient ListState<PodUsage> usage;
+    private transient ValueState<LimitWatch> limits;
     private transient Counter late;
     private transient Counter overflow;
     private transient Counter judged;
     private transient EvidenceGauges evidence;
+    private transient VerdictCounters verdicts;
     private transient JudgeFailures failures;
     private final Step step;
 
     JudgeApplication() {
-        this(ApplicationJudge::observe);
+        this(ApplicationJudge::step);
     }
 
     /** @param step what a judge does with a second */
@@ -63,11 +69,13 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Obser
                 .getState(new ValueStateDescriptor<>("progress", TypeInformation.of(Progress.class)));
         pending = getRuntimeContext().getMapState(PendingSeconds.STATE);
         usage = getRuntimeContext().getListState(WaitingUsage.STATE);
+        limits = getRuntimeContext().getState(CrossedLimits.STATE);
         var metrics = getRuntimeContext().getMetricGroup();
         late = metrics.counter("foreshadow_late_requests_total");
         overflow = metrics.counter("foreshadow_overflow_requests_total");
         judged = metrics.counter("foreshadow_seconds_judged_total");
         evidence = new EvidenceGauges(metrics);
+        verdicts = new VerdictCounters(metrics);
         failures = new JudgeFailures(metrics);
     }
 
@@ -105,33 +113,45 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Obser
         if (second <= progress().judgedSecond()) {
             return; // cannot be, unless a timer was restored twice; judged seconds stay judged
         }
-        out.collect(judge(context.getCurrentKey(), second, found, state));
+        judge(context.getCurrentKey(), second, found, state).ifPresent(out::collect);
         scheduleNext(second, context);
     }
 
-    private Judged judge(String application, long second, List<Observed> found, ApplicationState state)
+    private Optional<Judged> judge(String application, long second, List<Observed> found, ApplicationState state)
             throws Exception {
-        Assessment assessment = assess(application, second, found, state);
-        progress.update(progress().judged(second, !found.isEmpty()));
         judged.inc();
-        evidence.observe(application, assessment);
-        return Verdicts.of(application, assessment);
+        progress.update(progress().judged(second, !found.isEmpty()));
+        Optional<Assessment> assessment = assess(application, second, found, state);
+        if (assessment.isEmpty()) {
+            return Optional.empty();
+        }
+        Judged said = Verdicts.of(application, assessment.get());
+        progress.update(progress().said(second, said.verdict().kind()));
+        evidence.observe(application, assessment.get());
+        verdicts.count(said.verdict().kind());
+        return Optional.of(said);
     }
 
     /** What the judge says; if it breaks, that nothing can be said. One application's fault must not stop all others. */
-    private Assessment assess(String application, long second, List<Observed> found, ApplicationState state)
+    private Optional<Assessment> assess(String application, long second, List<Observed> found, ApplicationState state)
             throws Exception {
         ApplicationJudge current = judge.value() == null ? ApplicationJudge.start() : judge.value();
         try {
-            List<PodSample> pods = new WaitingUsage(usage).take(second, state.groups());
-            Assessment assessment =
-                    step.observe(current, Bins.of(second, found, pods), ApplicationRules.judgeSettings(state));
+            SecondBin bin = Bins.of(second, found, new WaitingUsage(usage).take(second, state.groups()));
+            JudgeSettings settings = ApplicationRules.judgeSettings(state);
+            VerdictKind kind = step.step(current, bin, settings);
             judge.update(current);
-            return assessment;
+            Optional<FixedLimits> crossed = new CrossedLimits(limits).after(kind, bin, state.policy());
+            VerdictKind ruled = crossed.isPresent() ? VerdictKind.SHADOW_DEGRADED : kind;
+            if (!progress().mustSay(Verdicts.kind(ruled), second, state.policy().silenceAfterMillis())) {
+                return Optional.empty();
+            }
+            Assessment full = current.assess(settings);
+            return Optional.of(crossed.map(them -> LimitRuling.over(full, them)).orElse(full));
         } catch (RuntimeException e) {
             judge.clear(); // half changed: its evidence is worth nothing
             failures.count(application, second, e);
-            return Verdicts.unjudged(second, state.revisions(), e);
+            return Optional.of(Verdicts.unjudged(second, state.revisions(), e));
         }
     }
 
@@ -153,6 +173,7 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Obser
         progress.clear();
         pending.clear();
         usage.clear();
+        limits.clear();
     }
 
     private Progress progress() throws Exception {
@@ -167,6 +188,6 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Obser
     /** One second of one judge. */
     @FunctionalInterface
     interface Step extends Serializable {
-        Assessment observe(ApplicationJudge judge, SecondBin bin, JudgeSettings settings);
+        VerdictKind step(ApplicationJudge judge, SecondBin bin, JudgeSettings settings);
     }
 }

@@ -4,10 +4,12 @@ import dev.foreshadow.contracts.application.Revisions;
 import dev.foreshadow.contracts.verdict.Comparison;
 import dev.foreshadow.contracts.verdict.Coverage;
 import dev.foreshadow.contracts.verdict.Finding;
+import dev.foreshadow.contracts.verdict.Forecast;
 import dev.foreshadow.contracts.verdict.GroupView;
 import dev.foreshadow.contracts.verdict.Signal;
 import dev.foreshadow.contracts.verdict.Verdict;
 import dev.foreshadow.contracts.verdict.VerdictKind;
+import dev.foreshadow.detection.resource.MemoryOutlook;
 import dev.foreshadow.detection.verdict.Assessment;
 
 import java.util.List;
@@ -27,15 +29,35 @@ final class Verdicts {
                 Verdict.SCHEMA,
                 application,
                 found.second() * SECOND_MILLIS + SECOND_MILLIS - 1,
-                VerdictKind.valueOf(found.kind().name()),
+                kind(found.kind()),
                 findings.isEmpty() ? null : findings.get(0),
                 findings,
                 view(found.live()),
                 view(found.shadow()),
                 new Verdict.Compared(found.treatment(), found.control(), found.revisionsChangedAtMillis()),
                 coverage(found.coverage()),
-                name(application) + " " + found.sentence());
+                name(application) + " " + found.sentence(),
+                found.early(),
+                found.memory().map(Verdicts::forecast).orElse(null));
         return new Judged(verdict, found.host());
+    }
+
+    /** The same verdict in the contract's words. */
+    static VerdictKind kind(dev.foreshadow.detection.verdict.VerdictKind found) {
+        return VerdictKind.valueOf(found.name());
+    }
+
+    private static Forecast forecast(MemoryOutlook found) {
+        return new Forecast(
+                Signal.MEMORY,
+                found.shadow().usedShare(),
+                orZero(found.shadow().secondsToLimit()),
+                orZero(found.liveSecondsToLimit()));
+    }
+
+    /** Never is zero in messages. */
+    private static double orZero(double seconds) {
+        return Double.isFinite(seconds) ? seconds : 0;
     }
 
     /** Blind for one second: a kind that never acts, and the reason. */

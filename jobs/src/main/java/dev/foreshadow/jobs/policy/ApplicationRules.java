@@ -3,11 +3,21 @@ package dev.foreshadow.jobs.policy;
 import dev.foreshadow.contracts.application.ApplicationState;
 import dev.foreshadow.contracts.application.Policy;
 import dev.foreshadow.contracts.application.Revisions;
+import dev.foreshadow.detection.limits.FixedLimits;
 import dev.foreshadow.detection.verdict.JudgeSettings;
+
+import java.util.List;
+import java.util.Optional;
 
 /** What an application's state must hold to be usable, and what it means to the judge. Pure. */
 public final class ApplicationRules {
     private static final double MILLIS_PER_SECOND = 1_000;
+
+    /** The pair's own usual ratio may lower the margin: that is where most of the speed comes from. */
+    private static final boolean CALIBRATED = true;
+
+    /** A pod that runs its revision for less than this has cold caches. */
+    private static final double WARM_UP_SECONDS = 60;
 
     private ApplicationRules() {}
 
@@ -35,6 +45,7 @@ public final class ApplicationRules {
         state.mirror().match().forEach(match -> required("mirror.match.pathPrefix", match.pathPrefix()));
         state.mirror().exclude().forEach(match -> required("mirror.exclude.pathPrefix", match.pathPrefix()));
         judgeSettings(state);
+        limits(state.policy());
     }
 
     /**
@@ -57,7 +68,30 @@ public final class ApplicationRules {
                 revisions.changedAtMillis(),
                 state.mirror().share(),
                 state.groups().livePods(),
-                state.groups().shadowPods());
+                state.groups().shadowPods(),
+                CALIBRATED,
+                WARM_UP_SECONDS,
+                false,
+                List.of());
+    }
+
+    /**
+     * The fixed limits of a policy, if it has any.
+     *
+     * @throws IllegalArgumentException if a value is outside its range
+     */
+    public static Optional<FixedLimits> limits(Policy policy) {
+        Policy.Limits limits = policy.limits();
+        if (limits == null) {
+            return Optional.empty();
+        }
+        required("policy.limits.match", limits.match());
+        return Optional.of(new FixedLimits(
+                limits.errorDifference(),
+                limits.latencyDifferenceMillis() / MILLIS_PER_SECOND,
+                Math.toIntExact(limits.windowMillis() / 1_000),
+                FixedLimits.Match.valueOf(limits.match().name()),
+                limits.leastRequests()));
     }
 
     private static void required(String field, Object value) {

@@ -55,6 +55,10 @@ public final class Attributes {
         }
     }
 
+    boolean has(String key) {
+        return values.containsKey(key);
+    }
+
     /** The text under the first of these keys that has one, else empty. */
     String text(String... keys) throws Rejected {
         for (String key : keys) {

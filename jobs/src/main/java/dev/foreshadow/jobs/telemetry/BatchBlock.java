@@ -1,8 +1,5 @@
 package dev.foreshadow.jobs.telemetry;
 
-import dev.foreshadow.jobs.telemetry.RequestBatch.Columns;
-import dev.foreshadow.jobs.telemetry.RequestBatch.Kind;
-
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;

@@ -15,6 +15,7 @@ package dev.foreshadow.jobs.telemetry;
  * @param outcome how it ended, see {@link Outcome}
  * @param idHash hash of the request id with Envoy's trace digit masked; 0 when there is no id
  * @param draw what the mirror rule draws from the request id, 0 to 4,095; -1 when there is none
+ * @param stamped whether {@code timeMillis} is the gateway's, which both twins share
  */
 public record Request(
         String application,
@@ -28,7 +29,8 @@ public record Request(
         long timeMillis,
         int outcome,
         long idHash,
-        int draw) {
+        int draw,
+        boolean stamped) {
 
     static Request of(
             Sender sender,
@@ -38,7 +40,8 @@ public record Request(
             long timeMillis,
             int outcome,
             long idHash,
-            int draw) {
+            int draw,
+            boolean stamped) {
         return new Request(
                 sender.application(),
                 sender.origin(),
@@ -51,7 +54,8 @@ public record Request(
                 timeMillis,
                 outcome,
                 idHash,
-                draw);
+                draw,
+                stamped);
     }
 
     /** Who answered. */

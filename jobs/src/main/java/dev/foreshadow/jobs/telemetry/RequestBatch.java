@@ -31,6 +31,7 @@ public final class RequestBatch {
     private byte[] ownPaths = {};
     private int ownPathsSize;
     private long newestMillis = Long.MIN_VALUE;
+    private boolean stamped = true;
     private final List<DeadLetter> deadLetters = new ArrayList<>();
 
     /** Forgets everything; paths of rows added by offset will be looked up in these bytes. */
@@ -38,6 +39,7 @@ public final class RequestBatch {
         size = 0;
         ownPathsSize = 0;
         newestMillis = Long.MIN_VALUE;
+        stamped = true;
         message = pathsMessage;
         deadLetters.clear();
     }
@@ -87,6 +89,17 @@ public final class RequestBatch {
                 request.idHash(),
                 (short) request.draw());
         ownPathsSize += path.length;
+        stamped &= request.stamped();
+    }
+
+    /** Notes that a request did not carry the gateway's time; then none of the batch counts as if it did. */
+    public void markUnstamped() {
+        stamped = false;
+    }
+
+    /** Whether all requests carry the gateway's time, which both twins share. */
+    public boolean isStamped() {
+        return stamped;
     }
 
     /** Adds what could not be read. */
@@ -228,20 +241,7 @@ public final class RequestBatch {
                 timeMillis[row],
                 outcomes[row],
                 ids[row],
-                draws[row]);
+                draws[row],
+                stamped);
     }
-
-    /** What many rows have in common. */
-    record Kind(Sender sender, String method, String route) {}
-
-    /** The columns that differ from row to row. */
-    @SuppressWarnings("ArrayRecordComponent") // they are given away
-    record Columns(
-            long[] timeMillis,
-            long[] ids,
-            int[] outcomes,
-            short[] draws,
-            int[] pathStarts,
-            short[] pathLengths,
-            byte[] paths) {}
 }

@@ -2,7 +2,6 @@ package dev.foreshadow.jobs.telemetry;
 
 import dev.foreshadow.contracts.deadletter.DeadLetter;
 import dev.foreshadow.contracts.json.Json;
-import dev.foreshadow.jobs.telemetry.RequestBatch.Kind;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
@@ -27,6 +26,7 @@ final class RequestBatchSerializer extends TypeSerializerSingleton<RequestBatch>
         for (Kind kind : kinds) {
             write(kind, target);
         }
+        target.writeBoolean(batch.isStamped());
         target.writeInt(batch.size());
         target.writeInt(block.length);
         target.write(block);
@@ -56,10 +56,14 @@ final class RequestBatchSerializer extends TypeSerializerSingleton<RequestBatch>
         for (int left = source.readInt(); left > 0; left--) {
             kinds.add(readKind(source));
         }
+        boolean stamped = source.readBoolean();
         int rows = source.readInt();
         byte[] block = new byte[source.readInt()];
         source.readFully(block);
         RequestBatch batch = BatchBlock.read(block, rows, kinds);
+        if (!stamped) {
+            batch.markUnstamped();
+        }
         for (int left = source.readInt(); left > 0; left--) {
             byte[] json = new byte[source.readInt()];
             source.readFully(json);

@@ -62,7 +62,8 @@ public final class RequestRules {
                 timeMillis,
                 Outcome.of(failed, duration(attributes)),
                 RequestId.hash(id),
-                RequestId.draw(id));
+                RequestId.draw(id),
+                attributes.has(START_HEADER));
     }
 
     /**

@@ -230,7 +230,8 @@ class CountPerPaneTest {
                     atMillis,
                     Outcome.of(failed, 0.02),
                     draw + 1,
-                    draw);
+                    draw,
+                    true);
         }
     }
 }

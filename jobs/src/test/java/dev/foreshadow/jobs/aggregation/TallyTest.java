@@ -24,8 +24,8 @@ class TallyTest {
         for (int i = 0; i < 3_000; i++) {
             boolean failed = random.nextInt(10) == 0;
             double seconds = Math.exp(random.nextGaussian() - 4);
-            whole.add(Outcome.of(failed, seconds));
-            parts[random.nextInt(3)].add(Outcome.of(failed, seconds));
+            whole.add(Outcome.of(failed, seconds), true);
+            parts[random.nextInt(3)].add(Outcome.of(failed, seconds), true);
         }
 
         LatencyCounts sum = LatencyCounts.EMPTY;

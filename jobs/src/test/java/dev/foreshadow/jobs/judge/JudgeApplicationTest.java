@@ -1,19 +1,21 @@
 package dev.foreshadow.jobs.judge;
 
 import dev.foreshadow.contracts.application.ApplicationState;
+import dev.foreshadow.contracts.application.Policy;
 import dev.foreshadow.contracts.verdict.Verdict;
 import dev.foreshadow.contracts.verdict.VerdictKind;
 import dev.foreshadow.detection.latency.LatencyScale;
 import dev.foreshadow.detection.observation.Group;
 import dev.foreshadow.detection.observation.SecondBin;
 import dev.foreshadow.detection.verdict.ApplicationJudge;
-import dev.foreshadow.detection.verdict.Assessment;
 import dev.foreshadow.detection.verdict.JudgeSettings;
 import dev.foreshadow.jobs.KeyedState;
 import dev.foreshadow.jobs.TestObjects;
 import dev.foreshadow.jobs.aggregation.Pane;
 import dev.foreshadow.jobs.policy.ApplicationChange;
 import dev.foreshadow.jobs.policy.Applications;
+import dev.foreshadow.jobs.telemetry.Request.Origin;
+import dev.foreshadow.jobs.usage.PodUsage;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -60,14 +63,50 @@ class JudgeApplicationTest {
     }
 
     @Test
-    void judges_every_second_also_those_in_which_nobody_spoke() throws Exception {
+    void repeats_a_verdict_that_changes_nothing_every_five_seconds_also_when_nobody_speaks() throws Exception {
         tell(FIRST, Group.LIVE, 100, 0);
-        pass((FIRST + 20) * 1_000 - 1);
-
+        pass((FIRST + 11) * 1_000 - 1);
         assertThat(verdicts())
                 .extracting(verdict -> verdict.atMillis() / 1_000)
+                .containsExactly(FIRST, FIRST + 5, FIRST + 10);
+    }
+
+    @Test
+    void says_every_second_what_somebody_may_act_on() throws Exception {
+        play(FIRST, FIRST + 60, 0);
+        play(FIRST + 60, FIRST + 120, 10);
+        List<Long> degraded = verdicts().stream()
+                .filter(verdict -> verdict.kind() == VerdictKind.SHADOW_DEGRADED)
+                .map(verdict -> verdict.atMillis() / 1_000)
+                .toList();
+        assertThat(degraded)
                 .containsExactlyElementsOf(
-                        LongStream.range(FIRST, FIRST + 20).boxed().toList());
+                        LongStream.range(degraded.get(0), FIRST + 120).boxed().toList());
+    }
+
+    @Test
+    void takes_crossed_limits_of_the_owner_for_a_fault_that_evidence_does_not_see() throws Exception {
+        learn(TestObjects.withLimits(
+                TestObjects.checkoutRollingOut(FIRST * 1_000),
+                new Policy.Limits(0.001, 1_000, 30_000, Policy.Limits.Match.ANY, 10)));
+        play(FIRST, FIRST + 1, 1);
+        assertThat(lastVerdict().kind()).isEqualTo(VerdictKind.SHADOW_DEGRADED);
+        assertThat(lastVerdict().because().bound()).contains("without a bound on false alarms");
+        assertThat(lastVerdict().sentence()).contains("more than the owner allows");
+    }
+
+    @Test
+    void hands_pods_readings_to_the_judge_in_the_second_that_they_are_of() throws Exception {
+        judge.close();
+        judge = harness(new Recording());
+        judge.open();
+        learn(TestObjects.checkoutRollingOut(FIRST * 1_000));
+        judge.processElement(Observed.of(usage((FIRST + 1) * 1_000)), FIRST * 1_000);
+        tell(FIRST, Group.LIVE, 100, 0);
+        pass((FIRST + 3) * 1_000 - 1);
+
+        assertThat(Recording.SEEN).extracting(bin -> bin.pods().size()).containsExactly(0, 1, 0);
+        assertThat(Recording.SEEN.get(1).pods().get(0).memoryBytes()).isEqualTo(5e8);
     }
 
     @Test
@@ -84,7 +123,7 @@ class JudgeApplicationTest {
         tell(FIRST + 3, Group.SHADOW, 100, 100);
         pass((FIRST + 7) * 1_000);
 
-        assertThat(verdicts()).hasSize(2).allMatch(verdict -> verdict.shadow().requestsPerSecond() == 0);
+        assertThat(verdicts()).isNotEmpty().allMatch(verdict -> verdict.shadow().requestsPerSecond() == 0);
     }
 
     @Test
@@ -148,7 +187,7 @@ class JudgeApplicationTest {
         List<Verdict> broken = verdicts().stream()
                 .filter(verdict -> verdict.sentence().contains("out of my mind"))
                 .toList();
-        assertThat(verdicts()).hasSize(120).noneMatch(verdict -> verdict.kind() == VerdictKind.SHADOW_DEGRADED);
+        assertThat(verdicts()).noneMatch(verdict -> verdict.kind() == VerdictKind.SHADOW_DEGRADED);
         assertThat(broken).isNotEmpty().allSatisfy(verdict -> {
             assertThat(verdict.kind()).isEqualTo(VerdictKind.INSUFFICIENT);
             assertThat(verdict.because()).isNull();
@@ -176,12 +215,13 @@ class JudgeApplicationTest {
         tell(FIRST, Group.LIVE, 100, 0);
         tell(FIRST + 9, Group.LIVE, 100, 0);
         judge.watermark(Long.MAX_VALUE);
-        assertThat(verdicts()).hasSize(2);
+        assertThat(verdicts()).extracting(verdict -> verdict.atMillis() / 1_000).contains(FIRST, FIRST + 9);
     }
 
-    private static Assessment breaksOnceEvidenceIsThere(ApplicationJudge judge, SecondBin bin, JudgeSettings settings) {
-        Assessment found = judge.observe(bin, settings);
-        if (found.kind() == dev.foreshadow.detection.verdict.VerdictKind.SHADOW_DEGRADED) {
+    private static dev.foreshadow.detection.verdict.VerdictKind breaksOnceEvidenceIsThere(
+            ApplicationJudge judge, SecondBin bin, JudgeSettings settings) {
+        var found = judge.step(bin, settings);
+        if (found == dev.foreshadow.detection.verdict.VerdictKind.SHADOW_DEGRADED) {
             throw new IllegalStateException("out of my mind");
         }
         return found;
@@ -216,8 +256,31 @@ class JudgeApplicationTest {
                 requests,
                 failures,
                 answered ? buckets : new int[0],
-                answered ? counts : new int[0]);
+                answered ? counts : new int[0],
+                true);
         judge.processElement(Observed.of(pane), second * 1_000 + 999);
+    }
+
+    private static PodUsage usage(long atMillis) {
+        return new PodUsage(
+                TestObjects.CHECKOUT, Origin.SHADOW, "", "r2", "node", "pod", atMillis, Double.NaN, 5e8, 1e9, 0, 1);
+    }
+
+    /** Remembers what the judge was given. */
+    private static final class Recording implements JudgeApplication.Step {
+        private static final long serialVersionUID = 1L;
+        private static final List<SecondBin> SEEN = new ArrayList<>(); // the harness hands a copy of the step around
+
+        Recording() {
+            SEEN.clear();
+        }
+
+        @Override
+        public dev.foreshadow.detection.verdict.VerdictKind step(
+                ApplicationJudge judge, SecondBin bin, JudgeSettings settings) {
+            SEEN.add(bin);
+            return judge.step(bin, settings);
+        }
     }
 
     private void learn(ApplicationState state) throws Exception {
@@ -238,7 +301,7 @@ class JudgeApplicationTest {
 
     private static KeyedBroadcastOperatorTestHarness<String, Observed, ApplicationChange, Judged> harness()
             throws Exception {
-        return harness(ApplicationJudge::observe);
+        return harness(ApplicationJudge::step);
     }
 
     private static KeyedBroadcastOperatorTestHarness<String, Observed, ApplicationChange, Judged> harness(

@@ -105,6 +105,9 @@ final class LogRecordReader {
                 Outcome.of(failed, seconds),
                 RequestId.hash(bytes, id, idLength),
                 RequestId.draw(bytes, id, idLength));
+        if (!found.has(AttributeKey.START)) {
+            into.markUnstamped();
+        }
         return true;
     }
 
