@@ -2,9 +2,9 @@ package dev.foreshadow.demo;
 
 import dev.foreshadow.actuator.ActuatorMain;
 import dev.foreshadow.demo.backtest.BacktestCommand;
+import dev.foreshadow.demo.bench.BenchCommand;
 import dev.foreshadow.demo.completion.CompletionCommand;
 import dev.foreshadow.demo.plan.PlanCommand;
-import dev.foreshadow.demo.bench.BenchCommand;
 import dev.foreshadow.demo.ring.Port;
 import dev.foreshadow.demo.ring.RunFolder;
 import dev.foreshadow.demo.status.StatusCommand;
