@@ -66,7 +66,8 @@ function drawMarks(plot, marks) {
   ctx.strokeStyle = colour("text");
   ctx.fillStyle = colour("text");
   ctx.font = `${12 * devicePixelRatio}px system-ui, sans-serif`;
-  for (const {at, label} of marks) {
+  const ordered = [...marks].sort((a, b) => a.at - b.at);
+  for (const [i, {at, label}] of ordered.entries()) {
     const x = Math.round(plot.valToPos(at / 1000, "x", true));
     if (x < bbox.left || x > bbox.left + bbox.width) continue;
     ctx.beginPath();
@@ -75,7 +76,7 @@ function drawMarks(plot, marks) {
     ctx.stroke();
     const beyond = x + ctx.measureText(label).width + 8 > bbox.left + bbox.width;
     ctx.textAlign = beyond ? "right" : "left";
-    ctx.fillText(label, x + (beyond ? -5 : 5), bbox.top + 14 * devicePixelRatio);
+    ctx.fillText(label, x + (beyond ? -5 : 5), bbox.top + (14 + 14 * (i % 3)) * devicePixelRatio); // neighbours on lines of their own
   }
   ctx.restore();
 }
