@@ -37,12 +37,13 @@ record Plan(List<Step> steps) {
         return new Plan(List.of(new ReverseToLive(), new IsolateShadow(mitigation.from()), new HoldRevision()));
     }
 
+    /** The revision is given up before users return: from then on the judge compares two groups on the stable one. */
     private static List<Step> switchover(MitigationStatus mitigation) {
         List<Step> steps = new ArrayList<>(List.of(new StopMirror(), new PromoteShadow()));
         mitigation.weights().forEach(percent -> steps.add(new ShiftToShadow(percent)));
-        steps.addAll(List.of(new RestoreLive(), new AwaitLive(), new KeepOnShadow()));
+        steps.addAll(List.of(new RestoreLive(), new AwaitLive(), new MarkFailed(), new KeepOnShadow()));
         mitigation.weights().forEach(percent -> steps.add(new ReturnToLive(percent)));
-        steps.addAll(List.of(new IsolateShadow(mitigation.to()), new MarkFailed()));
+        steps.add(new IsolateShadow(mitigation.to()));
         return List.copyOf(steps);
     }
 

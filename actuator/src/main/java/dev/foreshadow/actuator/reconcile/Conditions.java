@@ -15,6 +15,9 @@ final class Conditions {
     static final String ISOLATED = "Isolated";
     static final String MIRRORING = "Mirroring";
     static final String DEGRADED = "Degraded";
+    static final String LEADING = "Leading";
+    static final String SEEING = "Seeing";
+    static final String ARMED = "RollbackArmed";
 
     private final Map<String, Condition> byType = new LinkedHashMap<>();
     private final long generation;

@@ -28,6 +28,9 @@ import java.util.Optional;
 
 /** One reconcile of one application: what was read, what is being decided, and the few writes all parts share. */
 final class Round {
+    /** A verdict older than this says nothing of now. */
+    private static final Duration FRESH = Duration.ofSeconds(30);
+
     final Application application;
     final Cluster cluster;
     final StatusDraft draft;
@@ -76,6 +79,12 @@ final class Round {
     /** The last verdict, if one was heard. */
     Optional<Judgement> judgement() {
         return verdicts.of(application.key()).map(Round::judgement);
+    }
+
+    /** The last verdict, if it says something of now. */
+    Optional<Verdict> freshVerdict() {
+        return verdicts.of(application.key())
+                .filter(one -> Instant.ofEpochMilli(one.atMillis()).isAfter(now.minus(FRESH)));
     }
 
     private static Judgement judgement(Verdict verdict) {

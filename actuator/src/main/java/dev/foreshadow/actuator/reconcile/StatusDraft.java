@@ -27,7 +27,10 @@ final class StatusDraft {
     Ledger ledger;
     Split split;
     BigDecimal mirrorPercent;
+    Instant mirrorRaisedUntil;
     Double leadFactor;
+    Double minimumDetectableEffect;
+    Double costShare;
     HostsStatus hosts;
     List<String> answeredWishes;
     boolean refused;
@@ -39,7 +42,10 @@ final class StatusDraft {
         this.conditions = new Conditions(before.conditions(), application.generation());
         this.split = split(before.weights());
         this.mirrorPercent = mirror(before.mirror());
+        this.mirrorRaisedUntil = raised(before.mirror());
         this.leadFactor = before.leadFactor();
+        this.minimumDetectableEffect = before.minimumDetectableEffect();
+        this.costShare = before.costShare();
         this.hosts = before.hosts() == null ? HostsStatus.NONE : before.hosts();
         this.answeredWishes = Wish.remember(before.answeredWishes(), application.asked());
     }
@@ -69,8 +75,11 @@ final class StatusDraft {
                 lineage.held(),
                 answeredWishes,
                 new WeightsStatus(split.live(), split.stable(), split.next(), split.shadow()),
-                new MirrorStatus(desired == null ? "0" : desired, mirrorPercent.toPlainString()),
+                new MirrorStatus(
+                        desired == null ? "0" : desired, mirrorPercent.toPlainString(), iso(mirrorRaisedUntil)),
                 leadFactor,
+                minimumDetectableEffect,
+                costShare,
                 hosts,
                 ledger.last(),
                 ledger.mitigation(),
@@ -89,7 +98,7 @@ final class StatusDraft {
         return switched
                 ? new Shadow(
                         mitigation.to(),
-                        Instant.parse(mitigation.startedAt()),
+                        later(Instant.parse(mitigation.startedAt()), lineage.changedAt()),
                         application.spec().live().replicas())
                 : new Shadow(
                         lineage.effective(), lineage.changedAt(), hosts.sample().size());
@@ -124,6 +133,14 @@ final class StatusDraft {
 
     private static BigDecimal mirror(MirrorStatus mirror) {
         return mirror == null ? BigDecimal.ZERO : new BigDecimal(mirror.observedPercent());
+    }
+
+    private static Instant raised(MirrorStatus mirror) {
+        return mirror == null || mirror.raisedUntil() == null ? null : Instant.parse(mirror.raisedUntil());
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static String iso(Instant at) {

@@ -17,7 +17,6 @@ import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -149,11 +148,11 @@ final class Upkeep {
         MirrorSpec spec = round.application.spec().shadow().mirror();
         boolean answers = round.draft.mirrorPercent.signum() > 0 || shadowIsReady(round);
         boolean mirrors = isolated && answers && !sample.hosts().isEmpty();
-        BigDecimal percent = mirrors ? spec.checkedPercent() : BigDecimal.ZERO;
+        BigDecimal percent = mirrors ? share(round, spec) : BigDecimal.ZERO;
         boolean leftovers = GroupPods.live(round.cluster).anyOnOneOf(round.draft.lineage.failed());
         round.route(leftovers && !round.draft.lineage.rollingOut() ? Split.ALL_STABLE : Split.ALL_LIVE, percent);
         round.forgetOtherMeshes();
-        round.draft.leadFactor = leadFactor(percent, round, sample);
+        Outlook.tell(round, sample, round.freshVerdict());
         boolean on = percent.signum() > 0;
         String message = on
                 ? "%s %% of eligible requests are mirrored to %d hosts"
@@ -182,15 +181,11 @@ final class Upkeep {
         return isolated && !answers ? "no shadow pod is ready yet" : "the shadow is not isolated";
     }
 
-    /** Load per shadow host over load per live host: mirror share over host share. */
-    private static Double leadFactor(BigDecimal percent, Round round, Sample sample) {
-        if (percent.signum() == 0 || sample.hosts().isEmpty()) {
-            return null;
-        }
-        double share = percent.movePointLeft(2).doubleValue();
-        double lead = share
-                * round.application.spec().live().replicas()
-                / sample.hosts().size();
-        return new BigDecimal(lead).round(new MathContext(3)).doubleValue();
+    private static BigDecimal share(Round round, MirrorSpec spec) {
+        StatusDraft draft = round.draft;
+        MirrorShare share = MirrorShare.of(
+                spec, new MirrorShare(draft.mirrorPercent, draft.mirrorRaisedUntil), round.freshVerdict(), round.now);
+        draft.mirrorRaisedUntil = share.raisedUntil();
+        return share.percent();
     }
 }

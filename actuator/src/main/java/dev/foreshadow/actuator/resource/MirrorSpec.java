@@ -81,6 +81,11 @@ public record MirrorSpec(
         }
     }
 
+    /** The most that may ever be mirrored, in percent. */
+    public BigDecimal capPercent() {
+        return Boolean.TRUE.equals(allowAboveCap) ? ALL_PERCENT : CAP_PERCENT;
+    }
+
     /**
      * Wanted mirror percentage, 0 to 100; checked here too, because not every API server evaluates the CRD's rules.
      *
@@ -91,7 +96,7 @@ public record MirrorSpec(
             return BigDecimal.ZERO;
         }
         BigDecimal wanted = new BigDecimal(percent);
-        BigDecimal cap = Boolean.TRUE.equals(allowAboveCap) ? ALL_PERCENT : CAP_PERCENT;
+        BigDecimal cap = capPercent();
         if (wanted.compareTo(FLOOR_PERCENT) < 0 || wanted.compareTo(cap) > 0) {
             throw new InvalidResource(
                     "spec.shadow.mirror.percent",

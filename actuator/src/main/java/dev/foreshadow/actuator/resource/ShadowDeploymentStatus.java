@@ -21,6 +21,8 @@ import java.util.List;
  * @param weights percent of live traffic per subset
  * @param mirror wanted and real mirror percentage
  * @param leadFactor load per shadow host over load per live host
+ * @param minimumDetectableEffect failure ratio that the mirror shows within five minutes, in steps
+ * @param costShare share of all pods that are the shadow's, 0 to 1
  * @param hosts the sample of nodes
  * @param lastDecision the last decision and what became of it
  * @param mitigation the mitigation under way
@@ -44,6 +46,8 @@ public record ShadowDeploymentStatus(
         WeightsStatus weights,
         MirrorStatus mirror,
         Double leadFactor,
+        Double minimumDetectableEffect,
+        Double costShare,
         HostsStatus hosts,
         DecisionStatus lastDecision,
         MitigationStatus mitigation,
@@ -54,7 +58,7 @@ public record ShadowDeploymentStatus(
     /** Nothing known yet. */
     public static final ShadowDeploymentStatus EMPTY = new ShadowDeploymentStatus(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null);
+            null, null, null, null);
 
     public ShadowDeploymentStatus {
         failedRevisions = failedRevisions == null ? List.of() : List.copyOf(failedRevisions);
@@ -80,7 +84,8 @@ public record ShadowDeploymentStatus(
      *
      * @param desiredPercent what the spec asks for
      * @param observedPercent what the route holds
+     * @param raisedUntil ISO time until which more than desired is mirrored, because the judge sees first signs
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record MirrorStatus(String desiredPercent, String observedPercent) {}
+    public record MirrorStatus(String desiredPercent, String observedPercent, String raisedUntil) {}
 }

@@ -49,6 +49,13 @@ class SwitchoverTest {
     }
 
     @Test
+    void the_revision_is_given_up_before_users_return_so_that_they_are_judged_without_it() {
+        world.runUntilIdle();
+        assertThat(world.calls)
+                .containsSubsequence("restoreLive", "giveUp", "route " + Split.shadowGets(95), "isolateShadow r1");
+    }
+
+    @Test
     void each_step_is_watched_for_its_whole_time() {
         world.runUntilIdle();
         assertThat(world.elapsed()).isGreaterThan(Duration.ofSeconds(30).multipliedBy(2L * STEPS.size()));
