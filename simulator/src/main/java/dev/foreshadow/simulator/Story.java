@@ -8,6 +8,7 @@ import dev.foreshadow.simulator.fleet.Pod;
 import dev.foreshadow.simulator.model.ClusterView;
 import dev.foreshadow.simulator.model.Second;
 import dev.foreshadow.simulator.model.World;
+import dev.foreshadow.simulator.scenario.Deed;
 import dev.foreshadow.simulator.scenario.Release;
 import dev.foreshadow.simulator.scenario.Scenario;
 import dev.foreshadow.simulator.score.Chronicle;
@@ -70,6 +71,7 @@ final class Story {
         view = cluster.view();
         beginWhenSteady(nowMillis);
         release(nowMillis);
+        scenario.deeds().stream().filter(deed -> deed.atSeconds() == second).forEach(this::happen);
         note();
         Second lived = world.step(view, second, nowMillis);
         restarts.after(lived);
@@ -106,6 +108,13 @@ final class Story {
                 cluster.release(release.image());
                 releasedAtMillis = releasedAtMillis < 0 ? nowMillis : releasedAtMillis;
             }
+        }
+    }
+
+    private void happen(Deed deed) {
+        switch (deed.kind()) {
+            case EDIT_ROUTE -> cluster.editRoute();
+            case DRAIN_HOST -> view.firstShadowHost().ifPresent(cluster::drain);
         }
     }
 

@@ -56,6 +56,12 @@ class SimulationTest {
         }
 
         @Override
+        public void editRoute() {}
+
+        @Override
+        public void drain(String host) {}
+
+        @Override
         public void close() {
             closed = true;
         }

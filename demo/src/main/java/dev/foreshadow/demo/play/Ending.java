@@ -18,7 +18,9 @@ final class Ending {
 
     /** True when the scenario's time is up, or a mitigation is complete and has settled. */
     boolean isOver(long storySecond, List<Mitigation> mitigations) {
-        boolean done = mitigations.stream().anyMatch(event -> event.progress() == Mitigation.Progress.DONE);
+        boolean done = mitigations.stream()
+                .anyMatch(event -> event.progress() == Mitigation.Progress.DONE
+                        || event.progress() == Mitigation.Progress.REVERSED);
         if (done) {
             doneAtSecond = Math.min(doneAtSecond, storySecond);
         }

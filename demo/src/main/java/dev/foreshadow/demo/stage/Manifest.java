@@ -48,7 +48,9 @@ final class Manifest {
                 port: %4$d
                 hosts: [%1$s]
               mitigation:
-                strategy: Rollback
+                strategy: %16$s
+                steps: [25, 50, 100]
+                stepHold: 15s
             """;
 
     private Manifest() {}
@@ -69,7 +71,8 @@ final class Manifest {
                 percent(fleet.mirrorPercent()),
                 fleet.mirrorMethods().stream().collect(Collectors.joining(", ")),
                 fleet.mirrorPathPrefix(),
-                fleet.rolloutStepPods());
+                fleet.rolloutStepPods(),
+                fleet.strategy());
     }
 
     private static String percent(double percent) {

@@ -1,7 +1,6 @@
 package dev.foreshadow.demo.story;
 
 import dev.foreshadow.contracts.deadletter.DeadLetter;
-import dev.foreshadow.contracts.decision.Action;
 import dev.foreshadow.contracts.decision.Decision;
 import dev.foreshadow.contracts.mitigation.Mitigation;
 import dev.foreshadow.contracts.verdict.Finding;
@@ -37,11 +36,18 @@ final class Narrator implements Listener {
 
     @Override
     public void decision(Decision decision, long writtenAtMillis) {
-        String what = decision.action() == Action.ALERT
-                ? "ALERT (%s), nothing is touched".formatted(words(decision.pattern()))
-                : "%s from %s to %s (%s)"
-                        .formatted(
-                                decision.action(), decision.revision(), decision.target(), words(decision.pattern()));
+        String what =
+                switch (decision.action()) {
+                    case ALERT -> "ALERT (%s), nothing is touched".formatted(words(decision.pattern()));
+                    case EJECT_HOST -> "EJECT_HOST %s (%s)".formatted(decision.host(), words(decision.pattern()));
+                    case ROLLBACK, SWITCHOVER ->
+                        "%s from %s to %s (%s)"
+                                .formatted(
+                                        decision.action(),
+                                        decision.revision(),
+                                        decision.target(),
+                                        words(decision.pattern()));
+                };
         timeline.addAt(decision.decidedAtMillis(), "decision", what + ": " + decision.sentence());
     }
 

@@ -41,7 +41,10 @@ final class Split {
     }
 
     private static Object subset(Map<?, ?> target) {
-        return target.get("destination") instanceof Map<?, ?> destination ? destination.get("subset") : "?";
+        if (!(target.get("destination") instanceof Map<?, ?> destination)) {
+            return "?";
+        }
+        return destination.containsKey("subset") ? destination.get("subset") : "shadow";
     }
 
     private static List<Map<?, ?>> maps(Object list) {

@@ -17,6 +17,12 @@ public interface Cluster extends AutoCloseable {
     /** A developer ships an image, as {@code kubectl} would. */
     void release(String image);
 
+    /** A person sends all users to every live pod, as {@code kubectl edit} would. */
+    void editRoute();
+
+    /** A person drains a host, as {@code kubectl drain} would. */
+    void drain(String host);
+
     @Override
     void close();
 }

@@ -2,6 +2,9 @@ package dev.foreshadow.simulator.cluster;
 
 import dev.foreshadow.simulator.fleet.FleetPlan;
 import dev.foreshadow.simulator.fleet.Pod;
+import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRouteDestination;
+import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRouteDestinationBuilder;
+import io.fabric8.istio.api.networking.v1.VirtualService;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -59,6 +62,40 @@ final class ClusterEdits implements AutoCloseable {
                     fleet.key(),
                     image,
                     patched.getMetadata().getGeneration());
+        });
+    }
+
+    /** Weights only: what a person under stress would change. */
+    void editRoute() {
+        write("edit route", () -> client.resources(VirtualService.class)
+                .inNamespace(fleet.namespace())
+                .withName(fleet.application())
+                .edit(route -> {
+                    route.getSpec().getHttp().forEach(rule -> rule.setRoute(List.of(anyLivePod())));
+                    return route;
+                }));
+    }
+
+    private HTTPRouteDestination anyLivePod() {
+        return new HTTPRouteDestinationBuilder()
+                .withNewDestination()
+                .withHost(fleet.application())
+                .withSubset("live")
+                .endDestination()
+                .withWeight(100)
+                .build();
+    }
+
+    void drain(String host) {
+        write("drain " + host, () -> {
+            client.nodes().withName(host).edit(node -> {
+                node.getSpec().setUnschedulable(true);
+                return node;
+            });
+            client.pods()
+                    .inNamespace(fleet.namespace())
+                    .withField("spec.nodeName", host)
+                    .delete();
         });
     }
 

@@ -93,6 +93,16 @@ public final class KubernetesCluster implements Cluster {
     }
 
     @Override
+    public void editRoute() {
+        edits.editRoute();
+    }
+
+    @Override
+    public void drain(String host) {
+        edits.drain(host);
+    }
+
+    @Override
     public void close() {
         edits.close();
         List.of(pods, services, virtualServices, rules).forEach(SharedIndexInformer::stop);

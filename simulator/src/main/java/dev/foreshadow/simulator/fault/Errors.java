@@ -14,6 +14,11 @@ public record Errors(Scope scope, double share) implements Fault {
     }
 
     @Override
+    public Fault at(String sampledHost) {
+        return new Errors(scope.at(sampledHost), share);
+    }
+
+    @Override
     public Effect on(Exposure exposure) {
         return scope.covers(exposure) ? Effect.failing(share) : Effect.NONE;
     }

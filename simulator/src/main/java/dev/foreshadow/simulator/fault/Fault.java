@@ -14,6 +14,11 @@ import dev.foreshadow.simulator.fleet.Pod;
     @JsonSubTypes.Type(value = LostTelemetry.class, name = "lost-telemetry")
 })
 public sealed interface Fault permits Errors, Latency, Leak, Outage, LostTelemetry {
+    /** The same fault, once it is known which host was meant by {@link Scope#SAMPLED}. */
+    default Fault at(String sampledHost) {
+        return this;
+    }
+
     /** What it does to this request. */
     Effect on(Exposure exposure);
 

@@ -17,6 +17,11 @@ public record Faults(List<Fault> all) {
         all = all == null ? List.of() : List.copyOf(all);
     }
 
+    /** The same faults, once the sample is known. */
+    public Faults at(String sampledHost) {
+        return new Faults(all.stream().map(fault -> fault.at(sampledHost)).toList());
+    }
+
     /** What they do to this request. */
     public Effect on(Exposure exposure) {
         Effect effect = Effect.NONE;

@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
  * @param memoryBaseMebibytes working set of a fresh pod
  * @param memoryLimitMebibytes memory limit of a pod
  * @param restartSeconds how long a killed container takes to be ready again
+ * @param strategy what a predicted failure leads to, as the ShadowDeployment spells it; default Rollback
  */
 public record FleetPlan(
         String namespace,
@@ -49,10 +50,12 @@ public record FleetPlan(
         int concurrency,
         int memoryBaseMebibytes,
         int memoryLimitMebibytes,
-        int restartSeconds) {
+        int restartSeconds,
+        String strategy) {
     private static final long MEBIBYTE = 1L << 20;
 
     public FleetPlan {
+        strategy = strategy == null ? "Rollback" : strategy;
         zones = List.copyOf(zones);
         instanceTypes = List.copyOf(instanceTypes);
         mirrorMethods = List.copyOf(mirrorMethods);

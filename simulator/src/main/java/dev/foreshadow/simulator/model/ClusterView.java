@@ -4,6 +4,7 @@ import dev.foreshadow.simulator.fleet.Pod;
 import dev.foreshadow.simulator.routing.RoutingTable;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -23,6 +24,11 @@ public record ClusterView(RoutingTable table, List<Pod> pods) {
     /** Ready pods for which {@code condition} holds. */
     public long ready(Predicate<Pod> condition) {
         return pods.stream().filter(Pod::ready).filter(condition).count();
+    }
+
+    /** The host of the first shadow pod by name; empty when there is none. */
+    public Optional<String> firstShadowHost() {
+        return pods.stream().filter(Pod::isShadow).map(Pod::node).findFirst();
     }
 
     ClusterView without(Predicate<Pod> gone) {

@@ -31,7 +31,9 @@ public final class World {
 
     private final Traffic traffic;
     private final FleetPlan fleet;
-    private final Service service;
+    private final Faults faults;
+    private Service service;
+    private boolean begun;
     private final long seed;
     private final Map<String, PodState> states = new HashMap<>();
     private ClusterView lastView = ClusterView.EMPTY;
@@ -42,7 +44,8 @@ public final class World {
     public World(Scenario scenario, long seed) {
         this.fleet = scenario.fleet();
         this.traffic = new Traffic(scenario.traffic(), seed);
-        this.service = new Service(new Faults(scenario.faults()), seed);
+        this.faults = new Faults(scenario.faults());
+        this.service = new Service(faults, seed);
         this.seed = seed;
     }
 
@@ -54,6 +57,7 @@ public final class World {
      * @param startMillis epoch milliseconds at which it begins
      */
     public Second step(ClusterView view, long second, long startMillis) {
+        begin(view, second);
         refresh(view, second);
         Second result = new Second(
                 second, startMillis, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -77,6 +81,14 @@ public final class World {
     public boolean isDown(Pod pod, long second) {
         PodState state = states.get(pod.uid());
         return state != null && state.isDown(second);
+    }
+
+    /** Which hosts are sampled is known when the story begins, and not before. */
+    private void begin(ClusterView view, long second) {
+        if (!begun && second >= 0) {
+            begun = true;
+            view.firstShadowHost().ifPresent(host -> service = new Service(faults.at(host), seed));
+        }
     }
 
     private void refresh(ClusterView view, long second) {

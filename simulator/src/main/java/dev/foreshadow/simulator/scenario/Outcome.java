@@ -4,13 +4,17 @@ package dev.foreshadow.simulator.scenario;
 public enum Outcome {
     /** The bad revision was taken back. */
     ROLLBACK,
+    /** Users went to the shadow by steps and came back to a live that was restored; the bad revision is gone. */
+    SWITCHOVER,
+    /** One host was to blame; it no longer carries a shadow pod, and nothing else was done. */
+    HOST_EJECTED,
     /** Nothing was wrong and nothing was done. */
     HEALTHY,
     /** Both groups suffered from something outside, it was recognised, and nothing was done. */
     COMMON_CAUSE,
     /** A group fell silent, it was recognised, and nothing was done. */
     TELEMETRY_LOST,
-    /** A rollback began but users can still reach the released image. Never a ground truth. */
+    /** A mitigation began but users can still reach the released image. Never a ground truth. */
     ROLLBACK_INCOMPLETE,
     /** A group was called degraded and nothing was done. Never a ground truth. */
     ALARM_ONLY

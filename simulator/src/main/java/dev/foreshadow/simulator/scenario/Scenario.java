@@ -19,6 +19,7 @@ import java.util.List;
  * @param traffic what users do
  * @param releases what developers ship, in order of time
  * @param faults what breaks
+ * @param deeds what people do to the cluster meanwhile
  */
 public record Scenario(
         String name,
@@ -30,10 +31,12 @@ public record Scenario(
         FleetPlan fleet,
         TrafficPlan traffic,
         List<Release> releases,
-        List<Fault> faults) {
+        List<Fault> faults,
+        List<Deed> deeds) {
     public Scenario {
         releases = releases == null ? List.of() : List.copyOf(releases);
         faults = faults == null ? List.of() : List.copyOf(faults);
+        deeds = deeds == null ? List.of() : List.copyOf(deeds);
         if (description == null || expected == null || fleet == null || traffic == null) {
             throw new IllegalArgumentException("description, expected, fleet and traffic are needed");
         }
@@ -51,6 +54,16 @@ public record Scenario(
 
     Scenario named(String other) {
         return new Scenario(
-                other, description, expected, endSeconds, horizonSeconds, speed, fleet, traffic, releases, faults);
+                other,
+                description,
+                expected,
+                endSeconds,
+                horizonSeconds,
+                speed,
+                fleet,
+                traffic,
+                releases,
+                faults,
+                deeds);
     }
 }

@@ -18,8 +18,17 @@ import java.util.stream.Collectors;
 /** The scenarios that ship with Foreshadow, by name, and anybody's own, by file. */
 public final class Scenarios {
     /** A class path cannot be listed portably, so the names are written down; a test compares them with the files. */
-    private static final List<String> NAMES =
-            List.of("healthy", "bad-release", "slow-release", "memory-leak", "backend-outage", "telemetry-lost");
+    private static final List<String> NAMES = List.of(
+            "healthy",
+            "bad-release",
+            "slow-release",
+            "memory-leak",
+            "backend-outage",
+            "telemetry-lost",
+            "switchover",
+            "bad-host",
+            "human-edits-route",
+            "node-drained");
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

@@ -32,10 +32,14 @@ public final class Outcomes {
      */
     public static Outcome of(
             Map<VerdictKind, Integer> verdicts, List<Mitigation> mitigations, ClusterView end, String releasedImage) {
-        boolean began = rollback(mitigations, TOUCHING);
-        if (began) {
-            boolean done = rollback(mitigations, Set.of(Progress.DONE)) && !usersReach(end, releasedImage);
-            return done ? Outcome.ROLLBACK : Outcome.ROLLBACK_INCOMPLETE;
+        for (Action action : List.of(Action.SWITCHOVER, Action.ROLLBACK)) {
+            if (has(mitigations, action, TOUCHING)) {
+                boolean done = has(mitigations, action, Set.of(Progress.DONE)) && !usersReach(end, releasedImage);
+                return done ? Outcome.valueOf(action.name()) : Outcome.ROLLBACK_INCOMPLETE;
+            }
+        }
+        if (has(mitigations, Action.EJECT_HOST, Set.of(Progress.DONE))) {
+            return Outcome.HOST_EJECTED;
         }
         int commonCause = verdicts.getOrDefault(VerdictKind.COMMON_CAUSE, 0);
         int lost = verdicts.getOrDefault(VerdictKind.TELEMETRY_LOST, 0);
@@ -51,9 +55,8 @@ public final class Outcomes {
         return most == lost ? Outcome.TELEMETRY_LOST : Outcome.COMMON_CAUSE;
     }
 
-    private static boolean rollback(List<Mitigation> mitigations, Set<Progress> progress) {
-        return mitigations.stream()
-                .anyMatch(event -> event.action() == Action.ROLLBACK && progress.contains(event.progress()));
+    private static boolean has(List<Mitigation> mitigations, Action action, Set<Progress> progress) {
+        return mitigations.stream().anyMatch(event -> event.action() == action && progress.contains(event.progress()));
     }
 
     private static boolean usersReach(ClusterView end, String image) {
