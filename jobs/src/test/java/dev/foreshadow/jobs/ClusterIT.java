@@ -1,6 +1,8 @@
 package dev.foreshadow.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.foreshadow.contracts.decision.Action;
+import dev.foreshadow.contracts.decision.Decision;
 import dev.foreshadow.jobs.Fleet.Pod;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +57,59 @@ class ClusterIT {
             assertThat(cluster.api().state(job)).isEqualTo("RUNNING");
         }
         assertThat(cluster.isAlive()).isTrue();
+    }
+
+    @Test
+    void decides_once_although_the_task_manager_is_killed_on_the_way() throws Exception {
+        String jar = cluster.api().upload(JAR);
+        try (JobOnKafka kafka = new JobOnKafka()) {
+            long second = Instant.now().getEpochSecond() - 400;
+            kafka.publish(TestObjects.checkoutRollingOut(second * 1_000));
+            String address = kafka.settings().kafka();
+            String job = cluster.api()
+                    .run(jar, "--kafka", address, "--checkpoint-interval", "PT0.5S", "--idleness", "PT1M")
+                    .path("jobid")
+                    .asText();
+            story(kafka, second, 0, 80);
+            await().atMost(PATIENCE).until(() -> lastJudged(kafka) >= second + 40);
+
+            cluster.killTaskManager();
+            story(kafka, second, 80, 180); // the shadow begins to fail while nobody listens
+            cluster.startTaskManager();
+
+            await().atMost(PATIENCE).until(() -> lastJudged(kafka) >= second + 170);
+            assertThat(kafka.decisions().stream()
+                            .filter(decision -> decision.action() == Action.ROLLBACK)
+                            .map(Decision::id)
+                            .distinct())
+                    .hasSize(1);
+            assertThat(cluster.api().state(job)).isEqualTo("RUNNING");
+        }
+    }
+
+    private static long lastJudged(JobOnKafka kafka) {
+        return kafka.verdicts().stream()
+                .mapToLong(verdict -> verdict.atMillis() / 1_000)
+                .max()
+                .orElse(0);
+    }
+
+    private static void story(JobOnKafka kafka, long first, int from, int to) {
+        Fleet fleet = new Fleet(from);
+        for (int second = from; second < to; second++) {
+            double shadowFailures = second >= 100 ? 0.1 : 0.002;
+            for (int pod = 0; pod < 4; pod++) {
+                kafka.send(
+                        pod,
+                        fleet.batch(new Pod("LIVE", "r1", pod), first + second, 50, 0.002)
+                                .toByteArray());
+                kafka.send(
+                        pod,
+                        fleet.batch(new Pod("SHADOW", "r2", pod), first + second, 10, shadowFailures)
+                                .toByteArray());
+            }
+        }
+        kafka.flush();
     }
 
     private static void tell(JobOnKafka kafka, long from, long to) {

@@ -47,13 +47,26 @@ final class StandaloneCluster implements AutoCloseable {
     private final Path folder;
     private final int restPort = freePort();
     private final List<Process> processes = new ArrayList<>();
+    private Process taskManager;
 
     /** @param folder where the cluster keeps its configuration, logs and uploads */
     StandaloneCluster(Path folder) throws IOException {
         this.folder = folder;
         Files.write(folder.resolve("config.yaml"), configuration());
         processes.add(start("jobmanager", StandaloneSessionClusterEntrypoint.class, List.of()));
-        processes.add(start("taskmanager", TaskManagerRunner.class, resources()));
+        startTaskManager();
+    }
+
+    void startTaskManager() throws IOException {
+        taskManager = start("taskmanager-" + processes.size(), TaskManagerRunner.class, resources());
+        processes.add(taskManager);
+    }
+
+    /** As kill -9 does. */
+    void killTaskManager() {
+        taskManager.destroyForcibly();
+        taskManager.onExit().join();
+        processes.remove(taskManager);
     }
 
     ClusterApi api() {
@@ -75,6 +88,11 @@ final class StandaloneCluster implements AutoCloseable {
                 "rest.address: " + LOOPBACK,
                 "rest.bind-address: " + LOOPBACK,
                 "rest.port: " + restPort,
+                "heartbeat.interval: 500 ms", // so that a death is noticed in seconds and not in a minute
+                "heartbeat.timeout: 4 s",
+                "restart-strategy.type: fixed-delay",
+                "restart-strategy.fixed-delay.attempts: 100",
+                "restart-strategy.fixed-delay.delay: 500 ms",
                 "web.upload.dir: " + folder.resolve("uploads"),
                 "io.tmp.dirs: " + folder.resolve("tmp"));
     }
