@@ -3,10 +3,19 @@ package dev.foreshadow.jobs;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The job's arguments. */
 @Command(
@@ -16,6 +25,15 @@ import java.time.Duration;
         version = "0.1.0",
         showDefaultValues = true)
 final class ForeshadowCommand {
+    private static final String CONFIG = "--config";
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Arguments from a file, 'name: value' a line; the command line comes first.")
+    @SuppressWarnings("UnusedVariable") // read before all others, see configFile
+    private Path config;
+
     @Option(names = "--kafka", required = true, description = "Bootstrap servers, host:port[,host:port].")
     private String kafka;
 
@@ -53,11 +71,56 @@ final class ForeshadowCommand {
 
     /** Runs the job until it ends, or until the cluster has accepted it if that is how it was submitted. */
     static void run(String... arguments) throws Exception {
-        CommandLine line = commandLine();
-        line.parseArgs(arguments);
+        CommandLine line = parse(arguments);
         if (CommandLine.executeHelpRequest(line.getParseResult()) == null) {
             line.<ForeshadowCommand>getCommand().execute();
         }
+    }
+
+    /** Reads arguments, and the file that they may name. */
+    static CommandLine parse(String... arguments) {
+        CommandLine line = commandLine();
+        Map<String, String> inFile = new HashMap<>();
+        configFile(arguments).ifPresent(file -> inFile.putAll(ConfigFile.read(file, names(line))));
+        line.setDefaultValueProvider(
+                argument -> argument instanceof OptionSpec option ? inFile.get(name(option)) : null);
+        line.parseArgs(arguments);
+        return line;
+    }
+
+    /** The same arguments with the file's among them, for a cluster that cannot read our files; checked. */
+    static List<String> resolved(String... arguments) {
+        CommandLine line = parse(arguments);
+        line.<ForeshadowCommand>getCommand().settings();
+        return line.getCommandSpec().options().stream()
+                .filter(option -> names(line).contains(name(option)) && option.getValue() != null)
+                .flatMap(option ->
+                        Stream.of(option.longestName(), option.getValue().toString()))
+                .toList();
+    }
+
+    private static Optional<Path> configFile(String... arguments) {
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i].startsWith(CONFIG + "=")) {
+                return Optional.of(Path.of(arguments[i].substring(CONFIG.length() + 1)));
+            }
+            if (arguments[i].equals(CONFIG) && i + 1 < arguments.length) {
+                return Optional.of(Path.of(arguments[i + 1]));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Set<String> names(CommandLine line) {
+        return line.getCommandSpec().options().stream()
+                .filter(option -> !option.usageHelp() && !option.versionHelp())
+                .map(ForeshadowCommand::name)
+                .filter(name -> !name.equals("config"))
+                .collect(Collectors.toSet());
+    }
+
+    private static String name(OptionSpec option) {
+        return option.longestName().substring(2);
     }
 
     static CommandLine commandLine() {

@@ -24,6 +24,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -45,6 +46,17 @@ public final class ForeshadowJob {
      */
     public static void main(String[] arguments) throws Exception {
         ForeshadowCommand.run(arguments); // throws, never exits: the JVM may be the cluster's own
+    }
+
+    /**
+     * Checks arguments as {@link #main} would, and puts those of a {@code --config} file among them: for a cluster that
+     * cannot read our files.
+     *
+     * @throws picocli.CommandLine.ParameterException if an argument is missing, unknown or unreadable
+     * @throws IllegalArgumentException if a value is out of range, or the file has a line that is no argument
+     */
+    public static List<String> arguments(String... given) {
+        return ForeshadowCommand.resolved(given);
     }
 
     /**

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <p>A plain log and not a table: it is filled at the speed of copying, and joined in one go when event time passes the
  * second, through a small table of the shadow's requests, of which there are a hundred times fewer. A table that live
- * requests are put into costs four times as much and half again the memory (PairingBench).
+ * requests are put into costs several times as much, and half again the memory.
  *
  * <p>Append only, so that a copy for a running snapshot may share the columns: it ends where the log ended then.
  */
