@@ -27,7 +27,7 @@ class Page {
       el("div", {class: "head"}, el("h1", {}, key), this.verdict, this.phase),
       this.sentence, this.done, this.undo, this.actions,
       section("Signals", this.parts.findings, this.parts.strata),
-      section("The last ten minutes", this.charts.node),
+      section("Lately", this.charts.node),
       section("Now", this.parts.facts),
       el("div", {class: "twocolumns"}, section("Shadow hosts by stratum", this.parts.hosts), section("Isolation", this.parts.isolation)),
       section("History", this.parts.history));
@@ -38,7 +38,7 @@ class Page {
   show(view) {
     const one = view.summary;
     showTag(this.verdict, one.verdict);
-    text(this.phase, `${one.phase}, ${one.mode}${one.sinceMillis ? `, since ${clock(one.sinceMillis)}` : ""}`);
+    text(this.phase, `${one.phase}, ${one.mode}${one.early ? ", early warning" : ""}${one.sinceMillis ? `, since ${clock(one.sinceMillis)}` : ""}`);
     text(this.sentence, one.sentence);
     text(this.done, one.done);
     text(this.undo, one.undo ? `To undo: ${one.undo}` : "");

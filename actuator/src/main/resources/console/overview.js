@@ -40,7 +40,7 @@ class Row {
     text(this.link, one.application);
     attribute(this.link, "href", `#/applications/${one.application}`);
     showTag(this.verdict, one.verdict);
-    text(this.phase, `${one.phase}, ${one.mode}`);
+    text(this.phase, `${one.phase}, ${one.mode}${one.early ? ", early warning" : ""}`);
     text(this.since, one.sinceMillis ? `since ${clock(one.sinceMillis)}` : "");
     text(this.sentence, one.sentence);
     text(this.compared, compared(one));

@@ -7,6 +7,7 @@ import java.util.Locale;
 public enum Family {
     VERDICT("1 for the verdict that holds now, 0 for the others", "kind"),
     VERDICT_AGE_SECONDS("how old the last verdict is, on the operator's clock"),
+    EARLY_WARNING("1 while the evidence warrants what undoes itself, long before its threshold"),
     EVIDENCE_LOG("natural logarithm of the evidence of one signal of one comparison", "comparison signal"),
     EVIDENCE_THRESHOLD_LOG("natural logarithm of the evidence that is needed", "comparison signal"),
     FAILURE_RATE_RATIO("rate of the suspect over rate of its control", "comparison signal"),

@@ -82,6 +82,7 @@ final class Measures {
             add(Family.VERDICT, kind == verdict.kind() ? 1 : 0, kind);
         }
         add(Family.VERDICT_AGE_SECONDS, (nowMillis - verdict.atMillis()) / MILLIS);
+        add(Family.EARLY_WARNING, verdict.early() ? 1 : 0);
         verdict.findings().forEach(this::write);
         write("live", verdict.live());
         write("shadow", verdict.shadow());

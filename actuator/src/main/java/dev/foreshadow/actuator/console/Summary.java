@@ -20,6 +20,7 @@ import dev.foreshadow.contracts.verdict.VerdictKind;
  * @param mirrorPercent share of eligible requests that the route mirrors now; null when off
  * @param matchedShare share of shadow requests whose twin was found, 0 to 1; negative when unknown
  * @param leadFactor load per shadow host over load per live host; 0 when unknown
+ * @param early true when the evidence warrants what undoes itself, long before its threshold
  * @param sentence the one reason, in words with numbers
  * @param evidence the deciding finding's evidence; null without one
  * @param live what live looks like; null before the first verdict
@@ -38,6 +39,7 @@ record Summary(
         String mirrorPercent,
         double matchedShare,
         double leadFactor,
+        boolean early,
         String sentence,
         Evidence evidence,
         GroupView live,
@@ -67,6 +69,7 @@ record Summary(
                 status.mirror() == null ? null : status.mirror().observedPercent(),
                 coverage == null ? -1 : coverage.matchedShare(),
                 leadFactor(status, coverage),
+                verdict != null && verdict.early(),
                 verdict == null ? "The judge has not spoken yet." : verdict.sentence(),
                 verdict == null ? null : Evidence.of(verdict.because()),
                 verdict == null ? null : verdict.live(),
