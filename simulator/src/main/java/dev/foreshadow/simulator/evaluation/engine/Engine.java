@@ -37,6 +37,16 @@ public final class Engine implements Contender {
         return kind == VerdictKind.HOST_OUTLIER;
     }
 
+    /** Failures of the shadow that the usual ratio rests on; the older, the less they count. */
+    public double learnedFailures() {
+        return judge.usualRatio().events();
+    }
+
+    /** How many times as often as live the shadow may fail now; the trace's one route. */
+    public double marginRatio() {
+        return judge.usualRatio().margin(0, settings.marginRatio(), settings.calibrated());
+    }
+
     /** The last verdict in words. */
     public String sentence() {
         return settings == null ? "" : judge.assess(settings).sentence();

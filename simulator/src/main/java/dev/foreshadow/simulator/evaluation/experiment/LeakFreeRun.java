@@ -1,15 +1,14 @@
 package dev.foreshadow.simulator.evaluation.experiment;
 
-import dev.foreshadow.detection.exhaustion.ExhaustionWatch;
-import dev.foreshadow.detection.exhaustion.MemorySample;
+import dev.foreshadow.simulator.evaluation.engine.Engine;
+import dev.foreshadow.simulator.evaluation.engine.Policy;
 import dev.foreshadow.simulator.evaluation.trace.MemoryTrace;
-
-import java.util.List;
+import dev.foreshadow.simulator.evaluation.trace.Population;
 
 /**
  * How often a leak is seen where there is none.
  *
- * @param days length, of all hosts together in one trace
+ * @param days length, of the shadow's hosts together in one trace
  */
 record LeakFreeRun(double days) implements Measurement {
     /** A row of the report. */
@@ -28,17 +27,19 @@ record LeakFreeRun(double days) implements Measurement {
     @Override
     public Result take() throws InterruptedException {
         MemoryTrace trace = MemoryTrace.sound(Seeds.of(id(), 0));
-        ExhaustionWatch watch = ExhaustionWatch.start();
+        Engine engine = engine();
         Alarms alarms = new Alarms();
-        int hosts = 0;
         for (long age = 0; age < days * 86_400; age += MemoryTrace.STEP_SECONDS) {
             Interrupt.checkNowAndThen(age);
-            long second = trace.second();
-            List<MemorySample> samples = trace.next();
-            hosts = samples.size();
-            samples.forEach(watch::observe);
-            alarms.note(second, watch.assess(second).exhausting());
+            alarms.note(age, engine.observe(trace.next()));
         }
-        return new Result(days * hosts, alarms.count());
+        return new Result(days * MemoryTrace.HOSTS, alarms.count());
+    }
+
+    /** A judge of both groups of a memory trace. */
+    static Engine engine() {
+        Population population = Population.of(4 * 100, 0).withLiveHosts(MemoryTrace.HOSTS);
+        var settings = Policy.withMargin(Margin.USUAL_RATIO).atRest(population);
+        return new Engine(second -> settings);
     }
 }

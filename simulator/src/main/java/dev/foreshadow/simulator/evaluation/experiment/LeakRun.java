@@ -1,10 +1,10 @@
 package dev.foreshadow.simulator.evaluation.experiment;
 
-import dev.foreshadow.detection.exhaustion.ExhaustionWatch;
+import dev.foreshadow.simulator.evaluation.engine.Engine;
 import dev.foreshadow.simulator.evaluation.trace.MemoryTrace;
 
 /**
- * How soon a leak on every shadow host is found.
+ * How soon the judge calls because of a leak on every host, of which the shadow's are four times as fast.
  *
  * @param hoursToLimit from the leak's beginning until the hosts are killed
  * @param runs leaks
@@ -55,11 +55,9 @@ record LeakRun(double hoursToLimit, int runs) implements Measurement {
     }
 
     private static double delay(MemoryTrace trace, double secondsToLimit) {
-        ExhaustionWatch watch = ExhaustionWatch.start();
+        Engine engine = LeakFreeRun.engine();
         for (long age = 0; age < QUIET_SECONDS + secondsToLimit; age += MemoryTrace.STEP_SECONDS) {
-            long second = trace.second();
-            trace.next().forEach(watch::observe);
-            if (watch.assess(second).exhausting() && age >= QUIET_SECONDS) {
+            if (engine.observe(trace.next()) && age >= QUIET_SECONDS) {
                 return age - QUIET_SECONDS;
             }
         }

@@ -17,6 +17,7 @@ public record Programme(Scale scale, List<Margin> margins, List<GridSelection> g
     /** Few hosts take the new revision in steps, many nearly without: 10,000 requests a second in all. */
     private static final List<Integer> LIVE_HOSTS = List.of(20, 200);
 
+    private static final List<Integer> MARGIN_RATES = List.of(10, 100, 1_000);
     private static final List<Double> LEAK_HOURS = List.of(1.0, 2.0, 6.0);
 
     public Programme {
@@ -39,6 +40,7 @@ public record Programme(Scale scale, List<Margin> margins, List<GridSelection> g
         margins.forEach(margin -> all.addAll(quietTimes(margin)));
         all.addAll(slowTimes());
         margins.forEach(margin -> all.addAll(rollouts(margin)));
+        MARGIN_RATES.forEach(rate -> all.add(new MarginRun(rate, USUAL_SHARE, scale.marginDays())));
         LEAK_HOURS.forEach(hours -> all.add(new LeakRun(hours, scale.runs())));
         all.add(new LeakFreeRun(scale.leakFreeDays()));
         all.add(new RunLengthCheck(scale.runLengthDays()));

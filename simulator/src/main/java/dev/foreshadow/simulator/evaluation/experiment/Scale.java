@@ -1,5 +1,7 @@
 package dev.foreshadow.simulator.evaluation.experiment;
 
+import java.util.List;
+
 /**
  * How much is run.
  *
@@ -7,6 +9,7 @@ package dev.foreshadow.simulator.evaluation.experiment;
  * @param quietSeconds usual times before each fault
  * @param learningSeconds usual times of a dense population, from which a calibrated judge learns
  * @param settlingSeconds usual times of the measured population, to which it then settles
+ * @param marginDays when to look at what a calibrated judge has learned, rising
  * @param nullDays days per scenario without a fault
  * @param latencyDays days per latency scenario without a fault
  * @param leakFreeDays days of four hosts without a leak
@@ -18,16 +21,17 @@ public record Scale(
         long quietSeconds,
         long learningSeconds,
         long settlingSeconds,
+        List<Integer> marginDays,
         double nullDays,
         double latencyDays,
         double leakFreeDays,
         double runLengthDays,
         int enumerationStates) {
     /** What the published table is made of. */
-    public static final Scale FULL = new Scale(60, 3_600, 30_000, 43_200, 90, 3, 150, 60, 60);
+    public static final Scale FULL = new Scale(60, 3_600, 30_000, 43_200, List.of(1, 7, 30), 90, 3, 150, 60, 60);
 
     /** A look at everything in less than two minutes. */
-    public static final Scale QUICK = new Scale(9, 600, 6_000, 3_600, 0.25, 0.02, 5, 0.5, 2);
+    public static final Scale QUICK = new Scale(9, 600, 6_000, 3_600, List.of(1), 0.25, 0.02, 5, 0.5, 2);
 
     /** The same with another number of runs per cell. */
     public Scale withRuns(int count) {
@@ -36,6 +40,7 @@ public record Scale(
                 quietSeconds,
                 learningSeconds,
                 settlingSeconds,
+                marginDays,
                 nullDays,
                 latencyDays,
                 leakFreeDays,

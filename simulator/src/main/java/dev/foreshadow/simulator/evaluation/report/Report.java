@@ -16,7 +16,7 @@ import java.util.Set;
 public final class Report {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final List<String> SECTIONS =
-            List.of("grid", "nulls", "arl", "latency", "leaks", "rollouts", "enumeration");
+            List.of("grid", "nulls", "arl", "latency", "leaks", "rollouts", "margins", "enumeration");
 
     /** Sections that hold one object and not a list. */
     private static final Set<String> SINGLE = Set.of("arl", "enumeration");

@@ -40,6 +40,7 @@ final class Tables {
         delays("Delay during a rollout", "rollouts", List.of("margin", "liveHosts", "p0", "p1"));
         delays("Memory leaks", "leaks", List.of("hoursToLimit", "headroomUsedShare", "leadSeconds"));
         leakFree();
+        margins();
         single("Average run length", "arl", "%s s asked for, %s s measured.", "configured", "measured");
         single(
                 "Expected evidence, all outcomes tried",
@@ -117,6 +118,23 @@ final class Tables {
             columns.add("hostOutliers");
         }
         table(title, rows, columns);
+    }
+
+    private void margins() {
+        if (root.path("margins").isEmpty()) {
+            return;
+        }
+        text.append(
+                        "\n## Margin that is learned in usual times\n\n| mirrored/s | usual | after days | failures | margin |\n")
+                .append("|---|---|---|---|---|\n");
+        root.path("margins").forEach(row -> row.path("learned")
+                .forEach(learned -> text.append("| %s | %s | %s | %s | %s |\n"
+                        .formatted(
+                                number(row.path("mirroredPerSecond")),
+                                cell("p0", row.path("p0")),
+                                number(learned.path("days")),
+                                number(learned.path("failures")),
+                                number(learned.path("margin"))))));
     }
 
     private void leakFree() {

@@ -1,5 +1,7 @@
 package dev.foreshadow.simulator.evaluation.trace;
 
+import dev.foreshadow.detection.observation.Group;
+import dev.foreshadow.detection.observation.PodSample;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,7 +36,10 @@ class MemoryTraceTest {
         for (int step = 0; step < steps; step++) {
             trace.next();
         }
-        var sample = trace.next().get(0);
-        return sample.usedBytes() / sample.limitBytes();
+        PodSample sample = trace.next().pods().stream()
+                .filter(pod -> pod.group() == Group.SHADOW)
+                .findFirst()
+                .orElseThrow();
+        return sample.memoryBytes() / sample.memoryLimitBytes();
     }
 }
