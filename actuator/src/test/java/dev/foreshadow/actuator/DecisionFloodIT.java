@@ -49,7 +49,7 @@ class DecisionFloodIT {
     }
 
     @Test
-    void a_forged_decision_is_refused() throws Exception {
+    void a_forged_decision_is_refused_and_so_is_one_that_was_overtaken_by_a_release() throws Exception {
         Decision forged = world.rollback(UUID.randomUUID().toString());
         world.decide(forged);
         send(forged, "another secret that nobody should know".getBytes(StandardCharsets.US_ASCII));
@@ -58,10 +58,7 @@ class DecisionFloodIT {
                 .allMatch(one ->
                         one.progress() == Progress.REFUSED && one.reason().startsWith("signature")));
         assertThat(world.status().effectiveRevision()).isEqualTo("r2");
-    }
 
-    @Test
-    void a_decision_that_was_overtaken_by_a_release_is_refused() throws Exception {
         Decision late = world.rollback(UUID.randomUUID().toString());
         world.release(3);
         world.untilStatus(status -> "r3".equals(status.effectiveRevision()));

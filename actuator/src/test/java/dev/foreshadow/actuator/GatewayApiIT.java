@@ -26,7 +26,7 @@ class GatewayApiIT {
     }
 
     @Test
-    void a_rollback_moves_users_by_the_http_route() {
+    void a_rollback_moves_users_by_the_http_route_and_a_move_to_another_mesh_leaves_nothing_behind() {
         assertThat(route().getSpec()
                         .getRules()
                         .get(1)
@@ -40,11 +40,7 @@ class GatewayApiIT {
         world.untilStatus(status -> status.phase() == Phase.ROLLED_BACK);
         await().atMost(World.PATIENCE).until(() -> split().equals(Optional.of(Split.ALL_LIVE)));
         assertThat(world.route()).isNull();
-    }
-
-    @Test
-    void a_move_to_another_mesh_leaves_nothing_behind() {
-        world.edit(spec -> spec.withRouting(new RoutingSpec(RoutingSpec.Provider.ISTIO, null, null)));
+        world.edit(spec -> spec.withRouting(RoutingSpec.DEFAULT));
         await().atMost(World.PATIENCE).until(() -> world.route() != null && route() == null);
     }
 

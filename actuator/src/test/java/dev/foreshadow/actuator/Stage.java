@@ -129,7 +129,7 @@ final class Stage {
         List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
         TopicPartition partition = new TopicPartition(topic, 0);
         try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", kafka().bootstrapServers()),
+                Map.of("bootstrap.servers", kafka().bootstrapServers(), "request.timeout.ms", "3000"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             consumer.assign(List.of(partition));

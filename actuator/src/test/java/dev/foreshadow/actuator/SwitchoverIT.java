@@ -26,7 +26,10 @@ class SwitchoverIT {
     /** A switchover makes about this many writes; {@code -Dcrash.every=1} dies after each of them in turn. */
     private static final int WRITES = 40;
 
-    private static final int EVERY = Integer.getInteger("crash.every", 20);
+    private static final int EVERY = Integer.getInteger("crash.every", WRITES);
+
+    /** Users are on both groups by then. */
+    private static final int IN_THE_MIDDLE = 12;
 
     private final Mortal mortal = new Mortal();
     private final World world = World.withRelease2OnItsWay(mortal.client(), SwitchoverIT::switchover);
@@ -78,7 +81,7 @@ class SwitchoverIT {
     }
 
     static IntStream writes() {
-        return IntStream.rangeClosed(1, WRITES).filter(write -> (write - 1) % EVERY == 0);
+        return IntStream.rangeClosed(1, WRITES).filter(write -> write % EVERY == IN_THE_MIDDLE % EVERY);
     }
 
     private void decide() {

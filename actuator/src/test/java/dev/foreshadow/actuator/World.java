@@ -278,8 +278,12 @@ final class World implements AutoCloseable {
     }
 
     String http(String path) {
+        return http(actuator, path);
+    }
+
+    static String http(Actuator of, String path) {
         try {
-            URI uri = actuator.console().resolve(path);
+            URI uri = of.console().resolve(path);
             return HttpClient.newHttpClient()
                     .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
                     .body();
