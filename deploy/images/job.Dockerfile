@@ -8,4 +8,6 @@ RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -DskipTests package -pl jobs
 FROM flink:2.3.0-java17
 # Flink's image has the reporter's jar in plugins/metrics-prometheus already.
 COPY --from=build --chown=flink:flink /source/jobs/target/foreshadow-job.jar /opt/flink/usrlib/foreshadow-job.jar
+# A volume takes over the owner of the folder that it is mounted on.
+RUN mkdir -p /state && chown flink:flink /state
 USER flink
