@@ -28,7 +28,7 @@ record ClusterTokens(KubernetesClient client) implements Gate {
                                     .formatted(owner.getUsername(), name, namespace));
         } catch (KubernetesClientException e) {
             return Pass.nobody(
-                    "the cluster does not answer who this is (%s); bind the operator to system:auth-delegator"
+                    "the cluster does not answer who this is (%s); give the operator what deploy/base/role.yaml lists"
                             .formatted(e.getMessage()));
         }
     }

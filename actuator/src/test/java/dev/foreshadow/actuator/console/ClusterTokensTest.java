@@ -104,6 +104,6 @@ class ClusterTokensTest {
     void refuses_when_the_cluster_may_not_be_asked() {
         cluster.removeContext("/apis/authentication.k8s.io/v1/tokenreviews");
 
-        assertThat(gate.check("token-of-ann", "shop", "checkout").refused()).contains("system:auth-delegator");
+        assertThat(gate.check("token-of-ann", "shop", "checkout").refused()).contains("deploy/base/role.yaml");
     }
 }
