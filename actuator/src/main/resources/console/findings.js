@@ -42,7 +42,10 @@ function interval(finding, limit) {
     el("span", {}, `× ${number(finding.ratio, 1)} `, el("small", {}, `(${number(finding.ratioLow, 1)} to ${number(finding.ratioHigh, 1)})`)));
 }
 
-const side = (events, exposure) => [el("b", {}, percent(rate(events, exposure))), el("small", {}, ` ${count(events)} of ${count(exposure)}`)];
+/** Nothing is counted of memory, CPU and the like: the sentence has their numbers. */
+const side = (events, exposure) => exposure > 0
+  ? [el("b", {}, percent(rate(events, exposure))), el("small", {}, ` ${count(events)} of ${count(exposure)}`)]
+  : el("span", {class: "quiet"}, "–");
 
 function difference(finding) {
   const treatment = rate(finding.treatmentEvents, finding.treatmentExposure);
