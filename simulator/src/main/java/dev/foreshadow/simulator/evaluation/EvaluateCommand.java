@@ -36,6 +36,7 @@ import java.util.concurrent.ExecutionException;
 public final class EvaluateCommand implements Callable<Integer> {
     private static final int COMPLETE = 0;
     private static final int STOPPED = 130;
+    private static final int LONGEST_DAYS = 3_650;
 
     @Spec
     private CommandSpec spec;
@@ -52,8 +53,22 @@ public final class EvaluateCommand implements Callable<Integer> {
                             + " May be given several times.")
     private List<String> grid = new ArrayList<>();
 
+    @Option(
+            names = "--only",
+            paramLabel = "SECTION",
+            split = ",",
+            description = "Only these sections of the report: grid, nulls, arl, latency, leaks, rollouts, margins,"
+                    + " enumeration.")
+    private List<String> only = new ArrayList<>();
+
     @Option(names = "--runs", paramLabel = "N", description = "Faults per cell; 60, or 9 with --quick.")
     private Integer runs;
+
+    @Option(
+            names = "--days",
+            paramLabel = "N",
+            description = "Days per scenario without a fault; 90, or less with --quick.")
+    private Double days;
 
     @Option(
             names = "--margins",
@@ -130,11 +145,18 @@ public final class EvaluateCommand implements Callable<Integer> {
     private List<Measurement> measurements() {
         atLeastOne("--runs", runs);
         atLeastOne("--threads", threads);
+        if (days != null && !(days > 0 && days <= LONGEST_DAYS)) {
+            throw refused("--days: found %s; allowed is more than 0, at most %d".formatted(days, LONGEST_DAYS));
+        }
         if (!(marginRatio >= 1 && marginRatio <= 10)) {
             throw refused("--ratio: found %s; allowed is 1 to 10".formatted(marginRatio));
         }
+        only.stream().filter(section -> !Report.SECTIONS.contains(section)).forEach(section -> {
+            throw refused("--only: found '%s'; allowed are %s".formatted(section, String.join(", ", Report.SECTIONS)));
+        });
         Scale whole = quick ? Scale.QUICK : Scale.FULL;
-        Scale scale = runs == null ? whole : whole.withRuns(runs);
+        Scale sized = runs == null ? whole : whole.withRuns(runs);
+        Scale scale = days == null ? sized : sized.withNullDays(days);
         try {
             List<Margin> chosen = margins.stream()
                     .map(label -> Margin.named(label.trim(), marginRatio))
@@ -144,10 +166,15 @@ public final class EvaluateCommand implements Callable<Integer> {
                 return new Programme(scale, chosen, cells).delays();
             }
             List<GridSelection> usual = quick ? GridSelection.QUICK : List.of(GridSelection.ALL);
-            return new Programme(scale, chosen, usual).everything();
+            return new Programme(scale, chosen, usual)
+                    .everything().stream().filter(this::isWanted).toList();
         } catch (IllegalArgumentException e) {
             throw refused(e.getMessage());
         }
+    }
+
+    private boolean isWanted(Measurement measurement) {
+        return only.isEmpty() || only.contains(measurement.section());
     }
 
     private ParameterException refused(String why) {
@@ -190,8 +217,14 @@ public final class EvaluateCommand implements Callable<Integer> {
             typed.append(" --quick");
         }
         grid.forEach(cells -> typed.append(" --grid '").append(cells).append('\''));
+        if (!only.isEmpty()) {
+            typed.append(" --only ").append(String.join(",", only));
+        }
         if (runs != null) {
             typed.append(" --runs ").append(runs);
+        }
+        if (days != null) {
+            typed.append(" --days ").append(days);
         }
         if (marginRatio != Margin.USUAL_RATIO) {
             typed.append(" --ratio ").append(marginRatio);

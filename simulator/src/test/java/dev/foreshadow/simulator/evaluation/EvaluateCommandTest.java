@@ -82,6 +82,15 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void refuses_a_section_that_no_report_has() {
+        assertThat(new CommandLine(new EvaluateCommand())
+                        .setErr(new PrintWriter(complaints))
+                        .execute("--only", "grid,nul"))
+                .isEqualTo(2);
+        assertThat(complaints.toString()).contains("--only: found 'nul'; allowed are grid, nulls");
+    }
+
+    @Test
     void refuses_a_report_that_could_not_be_written_before_it_measures() {
         assertThat(new CommandLine(new EvaluateCommand())
                         .setErr(new PrintWriter(complaints))

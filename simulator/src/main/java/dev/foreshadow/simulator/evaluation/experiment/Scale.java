@@ -48,6 +48,21 @@ public record Scale(
                 enumerationStates);
     }
 
+    /** The same with other days per scenario without a fault. */
+    public Scale withNullDays(double days) {
+        return new Scale(
+                runs,
+                quietSeconds,
+                learningSeconds,
+                settlingSeconds,
+                marginDays,
+                days,
+                latencyDays,
+                leakFreeDays,
+                runLengthDays,
+                enumerationStates);
+    }
+
     String delayLabel() {
         return runs + "x" + quietSeconds;
     }

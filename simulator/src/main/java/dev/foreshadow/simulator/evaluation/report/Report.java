@@ -15,7 +15,8 @@ import java.util.Set;
 /** Results by section, in the order in which they are put in. Mutable, for one thread. */
 public final class Report {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    private static final List<String> SECTIONS =
+    /** The report's sections, in their order. */
+    public static final List<String> SECTIONS =
             List.of("grid", "nulls", "arl", "latency", "leaks", "rollouts", "margins", "enumeration");
 
     /** Sections that hold one object and not a list. */
