@@ -38,7 +38,7 @@ public final class Trend {
 
     /** A group of which nothing is known. */
     public Trend() {
-        this(new EDetector(Alternatives.FIXED.size()));
+        this(Alternatives.FIXED.detector());
     }
 
     private Trend(EDetector detector) {
@@ -119,7 +119,7 @@ public final class Trend {
 
     /** Reads what {@link #writeTo} wrote. */
     public static Trend readFrom(DataInput in) throws IOException {
-        Trend read = new Trend(EDetector.readFrom(in, Alternatives.FIXED.size()));
+        Trend read = new Trend(Alternatives.FIXED.readDetector(in));
         read.failures = in.readDouble();
         read.requests = in.readDouble();
         read.recentFailures = in.readDouble();

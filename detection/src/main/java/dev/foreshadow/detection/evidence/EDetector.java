@@ -8,7 +8,7 @@ import java.util.Arrays;
 /**
  * Evidence that the null hypothesis stopped holding at some unknown second.
  *
- * <p>Per bet {@code M_k = min((M_{k-1} + dt) e_k, ceiling_j)}, and {@code M} is the mean over the bets. {@code M - t} is a
+ * <p>Per bet {@code M_k = min((M_{k-1} + dt) e_k, ceiling_j)}, and {@code M} is the weighted mean over the bets. {@code M - t} is a
  * supermartingale if each {@code e_k} has mean at most 1 given the past, so alarming at {@code M >= A} keeps the average
  * run length at {@code A} seconds or more and the probability of an alarm within {@code T} seconds at {@code T / A} or
  * less; no independence between bins is needed. Source: Shin, Ramdas, Rinaldo, "E-detectors", NEJSDS 2024 (e-SR).
@@ -20,11 +20,24 @@ import java.util.Arrays;
  * overflowing {@code e} ends at the ceiling, and {@code M + dt} cannot underflow.
  */
 public final class EDetector {
+    private final double[] weights;
     private final double[] evidence;
 
-    /** A detector that has seen nothing. */
+    /** A detector that has seen nothing, with so many bets of equal weight. */
     public EDetector(int bets) {
-        evidence = new double[bets];
+        this(equalWeights(bets));
+    }
+
+    /** A detector with bets of the given weights, which are not copied and sum to 1. */
+    EDetector(double[] weights) {
+        this.weights = weights;
+        this.evidence = new double[weights.length];
+    }
+
+    static double[] equalWeights(int bets) {
+        double[] weights = new double[bets];
+        Arrays.fill(weights, 1.0 / bets);
+        return weights;
     }
 
     /**
@@ -40,21 +53,20 @@ public final class EDetector {
 
     /** The same with the bets' logarithms from an offset on. */
     public void observe(double[] logE, int offset, double elapsedSeconds, double ceiling) {
-        double most = ceiling * evidence.length;
         for (int j = 0; j < evidence.length; j++) {
             double log = logE[offset + j];
             double factor = log == 0 ? 1 : Math.exp(log);
-            evidence[j] = Math.min((evidence[j] + elapsedSeconds) * factor, most);
+            evidence[j] = Math.min((evidence[j] + elapsedSeconds) * factor, ceiling / weights[j]);
         }
     }
 
     /** M, in seconds: compare it with A. */
     public double value() {
         double sum = 0;
-        for (double m : evidence) {
-            sum += m;
+        for (int j = 0; j < evidence.length; j++) {
+            sum += weights[j] * evidence[j];
         }
-        return sum / evidence.length;
+        return sum;
     }
 
     /** Forgets everything. */
@@ -76,8 +88,12 @@ public final class EDetector {
 
     /** Reads what {@link #writeTo} wrote. */
     public static EDetector readFrom(DataInput in, int bets) throws IOException {
-        EDetector read = new EDetector(bets);
-        for (int j = 0; j < bets; j++) {
+        return readFrom(in, equalWeights(bets));
+    }
+
+    static EDetector readFrom(DataInput in, double[] weights) throws IOException {
+        EDetector read = new EDetector(weights);
+        for (int j = 0; j < weights.length; j++) {
             read.evidence[j] = in.readDouble();
         }
         return read;

@@ -20,7 +20,7 @@ final class FloorGate {
     private final EDetector detector;
 
     FloorGate() {
-        this(new EDetector(BETS.size()));
+        this(BETS.detector());
     }
 
     private FloorGate(EDetector detector) {
@@ -69,6 +69,6 @@ final class FloorGate {
     }
 
     static FloorGate readFrom(DataInput in) throws IOException {
-        return new FloorGate(EDetector.readFrom(in, BETS.size()));
+        return new FloorGate(BETS.readDetector(in));
     }
 }

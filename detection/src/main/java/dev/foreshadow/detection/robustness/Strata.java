@@ -1,5 +1,6 @@
 package dev.foreshadow.detection.robustness;
 
+import dev.foreshadow.detection.evidence.Alternatives;
 import dev.foreshadow.detection.evidence.EDetector;
 
 import java.io.DataInput;
@@ -21,14 +22,14 @@ public final class Strata {
 
     private static final double TOGETHER = 0.5;
 
-    private final int bets;
+    private final Alternatives bets;
     private final EDetector together;
     private final EDetector[] each = new EDetector[ROUTES];
     private int routes;
 
-    Strata(int bets) {
+    Strata(Alternatives bets) {
         this.bets = bets;
-        this.together = new EDetector(bets);
+        this.together = bets.detector();
     }
 
     /** Takes in one bin in which something could be compared. */
@@ -40,14 +41,14 @@ public final class Strata {
         if (routes > 1) {
             double most = ceiling / weightEach();
             for (int i = 0; i < bin.size(); i++) {
-                each[bin.route(i)].observe(bin.logE(), i * bets, bin.elapsedSeconds(i), most);
+                each[bin.route(i)].observe(bin.logE(), i * bets.size(), bin.elapsedSeconds(i), most);
             }
         }
     }
 
     private void meet(int route) {
         if (each[route] == null) {
-            each[route] = new EDetector(bets);
+            each[route] = bets.detector();
             routes++;
         }
     }
@@ -87,7 +88,7 @@ public final class Strata {
             if (other.each[route] == null) {
                 each[route] = null;
             } else {
-                each[route] = new EDetector(bets);
+                each[route] = bets.detector();
                 each[route].copyFrom(other.each[route]);
             }
         }
@@ -107,14 +108,14 @@ public final class Strata {
         }
     }
 
-    static Strata readFrom(DataInput in, int bets) throws IOException {
+    static Strata readFrom(DataInput in, Alternatives bets) throws IOException {
         Strata read = new Strata(bets);
-        read.together.copyFrom(EDetector.readFrom(in, bets));
+        read.together.copyFrom(bets.readDetector(in));
         int known = in.readUnsignedShort();
         read.routes = Integer.bitCount(known);
         for (int route = 0; route < ROUTES; route++) {
             if (((known >> route) & 1) != 0) {
-                read.each[route] = read.routes > 1 ? EDetector.readFrom(in, bets) : new EDetector(bets);
+                read.each[route] = read.routes > 1 ? bets.readDetector(in) : bets.detector();
             }
         }
         return read;

@@ -27,7 +27,7 @@ final class Track {
                 new Tokens(kind.alternatives().size()),
                 new Excursion(),
                 new Waiting(),
-                new Strata(kind.alternatives().size()));
+                new Strata(kind.alternatives()));
     }
 
     private Track(TrackKind kind, Tokens tokens, Excursion excursion, Waiting waiting, Strata all) {
@@ -84,9 +84,9 @@ final class Track {
 
     private void prepare(int slot) {
         if (without[slot] == null) {
-            without[slot] = new Strata(kind.alternatives().size());
+            without[slot] = new Strata(kind.alternatives());
             without[slot].copyFrom(all);
-            own[slot] = new EDetector(kind.alternatives().size());
+            own[slot] = kind.alternatives().detector();
         }
     }
 
@@ -202,12 +202,12 @@ final class Track {
 
     static Track readFrom(DataInput in, TrackKind kind) throws IOException {
         int bets = kind.alternatives().size();
-        Strata all = Strata.readFrom(in, bets);
+        Strata all = Strata.readFrom(in, kind.alternatives());
         Track read = new Track(kind, Tokens.readFrom(in, bets), Excursion.readFrom(in), Waiting.readFrom(in), all);
         for (int slot = 0; slot < Hosts.SLOTS; slot++) {
             if (in.readBoolean()) {
-                read.without[slot] = Strata.readFrom(in, bets);
-                read.own[slot] = EDetector.readFrom(in, bets);
+                read.without[slot] = Strata.readFrom(in, kind.alternatives());
+                read.own[slot] = kind.alternatives().readDetector(in);
             }
         }
         return read;

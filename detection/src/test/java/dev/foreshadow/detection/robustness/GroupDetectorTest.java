@@ -40,9 +40,10 @@ class GroupDetectorTest {
     @ValueSource(longs = {1, 2, 3})
     void equals_the_formulas_written_out(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        double[] ratios = {1.35, 1.9, 5, 30};
-        double[] clips = {0.3, 0.5, 0.7, 0.9};
-        double[] naive = new double[4];
+        double[] ratios = {1.35, 1.8, 4.5, 11, 30};
+        double[] clips = {0.3, 0.5, 0.7, 0.8, 0.9};
+        double[] weights = {0.2, 0.3, 0.2, 0.15, 0.15};
+        double[] naive = new double[5];
         double w = MARGIN * 100 / 2_000;
         for (int k = 0; k < 300; k++) {
             long[] events = new long[4];
@@ -53,12 +54,15 @@ class GroupDetectorTest {
             }
             int control = random.nextInt(4);
             observe(control, events);
-            for (int j = 0; j < 4; j++) {
+            for (int j = 0; j < 5; j++) {
                 double x = Math.min(ratios[j] - 1, clips[j] / w);
                 naive[j] = (naive[j] + 1) * Math.pow(1 + x, counted) * Math.pow(1 - w * x, control);
             }
         }
-        double expected = (naive[0] + naive[1] + naive[2] + naive[3]) / 4;
+        double expected = 0;
+        for (int j = 0; j < 5; j++) {
+            expected += weights[j] * naive[j];
+        }
         assertThat(detector.evidence()).isCloseTo(expected, within(1e-9 * expected));
     }
 
