@@ -2,6 +2,7 @@ package dev.foreshadow.jobs.aggregation;
 
 import dev.foreshadow.contracts.application.ApplicationState;
 import dev.foreshadow.contracts.deadletter.DeadLetter;
+import dev.foreshadow.detection.observation.Group;
 import dev.foreshadow.jobs.pairing.TwinPart;
 import dev.foreshadow.jobs.policy.ApplicationChange;
 import dev.foreshadow.jobs.policy.Applications;
@@ -11,6 +12,7 @@ import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -22,6 +24,7 @@ import org.apache.flink.util.OutputTag;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -57,6 +60,9 @@ final class CountPerPane extends AbstractStreamOperator<Pane>
         waiting = new ArrayDeque<>();
         counters = new CountCounters(getMetricGroup());
         counter = new PaneCounter(counters, this::send);
+        for (Group group : Group.values()) {
+            watchLag(group);
+        }
         applications = context.getOperatorStateStore().getBroadcastState(Applications.STATE);
         for (Map.Entry<String, ApplicationState> known : applications.entries()) {
             counter.learn(known.getKey(), known.getValue());
@@ -64,6 +70,17 @@ final class CountPerPane extends AbstractStreamOperator<Pane>
         waitingState = context.getOperatorStateStore()
                 .getListState(new ListStateDescriptor<>("waiting", TypeInformation.of(Request.class)));
         waitingState.get().forEach(waiting::add);
+    }
+
+    /** How far behind the wall clock a group's newest request is: a group that stands still falls behind. */
+    private void watchLag(Group group) {
+        Gauge<Long> lag = () -> {
+            long newest = counter.newestMillis(group);
+            return newest == 0 ? 0 : getProcessingTimeService().getCurrentProcessingTime() - newest;
+        };
+        getMetricGroup()
+                .addGroup("group", group.name().toLowerCase(Locale.ROOT))
+                .gauge("foreshadow_event_time_lag_milliseconds", lag);
     }
 
     @Override

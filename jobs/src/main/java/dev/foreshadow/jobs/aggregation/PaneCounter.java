@@ -1,9 +1,11 @@
 package dev.foreshadow.jobs.aggregation;
 
 import dev.foreshadow.contracts.application.ApplicationState;
+import dev.foreshadow.detection.observation.Group;
 import dev.foreshadow.jobs.telemetry.RequestBatch;
 import dev.foreshadow.jobs.telemetry.Sender;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -24,6 +26,7 @@ final class PaneCounter {
     private final NavigableMap<Long, SecondTallies> seconds = new TreeMap<>();
     private final Requests counters;
     private final ObjLongConsumer<Tally> sent;
+    private final Map<Group, Long> newestMillis = new EnumMap<>(Group.class);
     private int podNumbers;
     private Sender lastSender;
     private Pod lastPod;
@@ -75,6 +78,14 @@ final class PaneCounter {
             }
         }
         counters.count(eligible, ineligible, ungrouped);
+        if (batch.size() > 0 && lastPod != null && lastPod.group() != null) {
+            newestMillis.merge(lastPod.group(), batch.newestMillis(), Math::max);
+        }
+    }
+
+    /** Event time of the newest request of a group, epoch milliseconds; 0 when none came yet. Batches are of one group. */
+    long newestMillis(Group group) {
+        return newestMillis.getOrDefault(group, 0L);
     }
 
     private boolean count(RequestBatch batch, int row, Pod pod) {

@@ -29,12 +29,14 @@ final class DecideOncePerEpisode extends KeyedBroadcastProcessFunction<String, C
     private transient MapState<String, Episode> episodes;
     private transient Counter decided;
     private transient Counter stale;
+    private transient DecisionLatency latency;
 
     @Override
     public void open(OpenContext context) {
         episodes = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("episodes", Types.STRING, TypeInformation.of(Episode.class)));
         decided = getRuntimeContext().getMetricGroup().counter("foreshadow_decisions_total");
+        latency = new DecisionLatency(getRuntimeContext().getMetricGroup());
         stale = getRuntimeContext().getMetricGroup().counter("foreshadow_stale_matches_total");
     }
 
@@ -57,6 +59,7 @@ final class DecideOncePerEpisode extends KeyedBroadcastProcessFunction<String, C
         if (before == null || before.revisionsChangedAtMillis() != changedAt) {
             episodes.put(episode, Episode.begun(changedAt));
             decided.inc();
+            latency.observe(verdict.atMillis(), context.timerService().currentProcessingTime());
             out.collect(decision(clue, response, state));
         }
     }
