@@ -7,8 +7,12 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 import javax.management.JMException;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Plays one case: starts it on a full topic, measures its steady part, and stops it. */
@@ -25,11 +29,23 @@ final class CaseRun {
     private final Depot depot;
     private final Load load;
     private final JobSettings settings;
+    private Optional<Checkpoint> checkpoint = Optional.empty();
 
     CaseRun(Depot depot, Load load, JobSettings settings) {
         this.depot = depot;
         this.load = load;
         this.settings = settings;
+    }
+
+    /** The checkpoint of the last case that had the whole job. */
+    Optional<Checkpoint> checkpoint() {
+        return checkpoint;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     /** @param run tells the consumer groups of several runs apart */
@@ -39,7 +55,13 @@ final class CaseRun {
         configuration.setString("taskmanager.memory.network.max", "64mb");
         configuration.setString("pipeline.object-reuse", "true");
         configuration.setString("pipeline.auto-watermark-interval", "50 ms");
-        var env = StreamExecutionEnvironment.createLocalEnvironment(settings.parallelism(), configuration);
+        int port = freePort();
+        configuration.setString("rest.bind-address", "127.0.0.1");
+        configuration.setString("rest.bind-port", String.valueOf(port));
+        configuration.setString("rest.port", String.valueOf(port));
+        configuration.setString("metrics.fetcher.update-interval", "200 ms");
+        configuration.setString("taskmanager.numberOfTaskSlots", String.valueOf(settings.parallelism()));
+        var env = StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(configuration);
         env.setParallelism(settings.parallelism());
         env.setMaxParallelism(JobSettings.MAX_PARALLELISM);
         env.enableCheckpointing(CHECKPOINT_INTERVAL.toMillis());
@@ -49,6 +71,10 @@ final class CaseRun {
         try {
             Point from = reach(stage.group(run), FROM);
             Point to = reach(stage.group(run), TO);
+            if (stage == Stage.JUDGE) {
+                checkpoint =
+                        Optional.of(new CheckpointProbe(port, job.getJobID().toString()).take());
+            }
             return measured(stage, from, to, loadAverage);
         } finally {
             job.cancel().get(1, TimeUnit.MINUTES);

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
@@ -79,16 +80,32 @@ final class IngestCommand implements Callable<Integer> {
                     depot.bytesPerRequest(),
                     depot.messages(),
                     load.applications());
-            List<Measured> cases = play(depot, load, out);
+            CaseRun runs = new CaseRun(depot, load, settings(depot));
+            List<Measured> cases = play(runs, out);
+            runs.checkpoint().ifPresent(found -> print(found, out));
             if (reportFile != null) {
-                ReportFile.write(reportFile, new IngestReport(machine(), depot.bytesPerRequest(), cases));
+                ReportFile.write(reportFile, report(depot, cases, runs.checkpoint()));
             }
         }
         return 0;
     }
 
-    private List<Measured> play(Depot depot, Load load, PrintWriter out) throws Exception {
-        CaseRun runs = new CaseRun(depot, load, settings(depot));
+    private static void print(Checkpoint found, PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "checkpoint: %,d ms, %,d bytes, %,d requests waiting, %.1f bytes each%n",
+                found.millis(),
+                found.bytes(),
+                found.waitingRequests(),
+                found.bytesPerWaitingRequest());
+    }
+
+    private static IngestReport report(Depot depot, List<Measured> cases, Optional<Checkpoint> checkpoint) {
+        double each = checkpoint.map(Checkpoint::bytesPerWaitingRequest).orElse(0.0);
+        return new IngestReport(machine(), depot.bytesPerRequest(), cases, each, checkpoint.orElse(null));
+    }
+
+    private List<Measured> play(CaseRun runs, PrintWriter out) throws Exception {
         List<Measured> last = new ArrayList<>();
         for (int repetition = 1; repetition <= repetitions; repetition++) {
             last.clear();

@@ -1,0 +1,87 @@
+package dev.foreshadow.demo.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.TimeUnit;
+
+/** Asks a running job for a checkpoint over Flink's REST API, and for what was in it. */
+final class CheckpointProbe {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int POLLS = 2_000;
+    private static final String PAIRING = "Pair twins";
+    private static final String WAITING = "foreshadow_twins_waiting";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final String job;
+
+    CheckpointProbe(int port, String jobId) {
+        this.job = "http://127.0.0.1:" + port + "/jobs/" + jobId;
+    }
+
+    Checkpoint take() throws IOException, InterruptedException {
+        long waiting = waiting();
+        String request = ask(HttpRequest.newBuilder(URI.create(job + "/checkpoints"))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"checkpointType\":\"FULL\"}")))
+                .path("request-id")
+                .asText();
+        for (int poll = 0; poll < POLLS; poll++) {
+            JsonNode status = get("/checkpoints/" + request);
+            if (status.path("status").path("id").asText().equals("COMPLETED")) {
+                JsonNode details = get("/checkpoints/details/"
+                        + status.path("operation").path("checkpointId").asText());
+                return new Checkpoint(
+                        details.path("end_to_end_duration").asLong(),
+                        details.path("state_size").asLong(),
+                        details.path("tasks").path(pairing()).path("state_size").asLong(),
+                        waiting);
+            }
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        throw new IllegalStateException("bench: the checkpoint was not complete after %d polls".formatted(POLLS));
+    }
+
+    /** The vertex that joins twins. */
+    private String pairing() throws IOException, InterruptedException {
+        for (JsonNode vertex : get("").path("vertices")) {
+            if (vertex.path("name").asText().startsWith(PAIRING)) {
+                return vertex.path("id").asText();
+            }
+        }
+        throw new IllegalStateException("bench: the job has no vertex '%s'".formatted(PAIRING));
+    }
+
+    /** Requests that wait in the tables of all subtasks. */
+    private long waiting() throws IOException, InterruptedException {
+        long waiting = 0;
+        for (JsonNode vertex : get("").path("vertices")) {
+            String metrics = "/vertices/" + vertex.path("id").asText() + "/subtasks/metrics";
+            for (JsonNode metric : get(metrics)) {
+                String id = metric.path("id").asText();
+                if (id.endsWith(WAITING)) {
+                    waiting += (long) get(metrics + "?agg=sum&get=" + id)
+                            .path(0)
+                            .path("sum")
+                            .asDouble();
+                }
+            }
+        }
+        return waiting;
+    }
+
+    private JsonNode get(String path) throws IOException, InterruptedException {
+        return ask(HttpRequest.newBuilder(URI.create(job + path)));
+    }
+
+    private JsonNode ask(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return JSON.readTree(
+                client.send(request.build(), BodyHandlers.ofByteArray()).body());
+    }
+}
