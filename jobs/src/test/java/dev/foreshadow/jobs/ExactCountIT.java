@@ -56,7 +56,7 @@ class ExactCountIT {
     }
 
     @Test
-    void counts_and_pairs_exactly_through_failures_and_poison() throws Exception {
+    void counts_and_pairs_exactly_through_failures_poison_and_repetitions() throws Exception {
         FAILURES_LEFT.set(3);
         start(2, new Configuration());
         tell(0, 200);
@@ -102,6 +102,10 @@ class ExactCountIT {
             kafka.send(second + 1, shadow.toByteArray());
             sent += REQUESTS_A_BATCH + TWINS_A_BATCH;
             twins += TWINS_A_BATCH;
+            if (second % 20 == 0) { // the collector did not hear that it had arrived
+                kafka.send(second, live.toByteArray());
+                kafka.send(second + 1, shadow.toByteArray());
+            }
             if (second % 5 == 0) {
                 kafka.send(second, ("poison " + second).getBytes(StandardCharsets.UTF_8));
                 poison++;

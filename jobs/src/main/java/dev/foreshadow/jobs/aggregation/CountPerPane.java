@@ -12,6 +12,7 @@ import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -22,6 +23,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +35,7 @@ import java.util.Map;
  * freely.
  *
  * <p>Requests of unknown applications wait only while the applications have not been read yet, that is, before the first
- * watermark; later they are nobody's.
+ * watermark; later they are nobody's. A batch that was sent again is counted once.
  */
 final class CountPerPane extends AbstractStreamOperator<Pane>
         implements TwoInputStreamOperator<RequestBatch, ApplicationChange, Pane> {
@@ -51,6 +53,8 @@ final class CountPerPane extends AbstractStreamOperator<Pane>
     private transient boolean applicationsRead;
     private transient BroadcastState<String, ApplicationState> applications;
     private transient ListState<Request> waitingState;
+    private transient ListState<Long> recentState;
+    private transient RecentBatches recent;
     private transient PaneCounter counter;
     private transient CountCounters counters;
 
@@ -70,6 +74,11 @@ final class CountPerPane extends AbstractStreamOperator<Pane>
         waitingState = context.getOperatorStateStore()
                 .getListState(new ListStateDescriptor<>("waiting", TypeInformation.of(Request.class)));
         waitingState.get().forEach(waiting::add);
+        recent = new RecentBatches();
+        // Of all subtasks: partitions change hands when the parallelism does.
+        recentState = context.getOperatorStateStore()
+                .getUnionListState(new ListStateDescriptor<>("recent-batches", Types.LONG));
+        recentState.get().forEach(recent::add);
     }
 
     /** How far behind the wall clock a group's newest request is: a group that stands still falls behind. */
@@ -86,7 +95,11 @@ final class CountPerPane extends AbstractStreamOperator<Pane>
     @Override
     public void processElement1(StreamRecord<RequestBatch> element) {
         RequestBatch batch = element.getValue();
-        counter.count(batch, this::keepOrDrop);
+        if (recent.isRepeated(batch)) {
+            counters.countRepeated(batch.size());
+        } else {
+            counter.count(batch, this::keepOrDrop);
+        }
         for (DeadLetter letter : batch.deadLetters()) {
             output.collect(DEAD_LETTERS, new StreamRecord<>(letter));
         }
@@ -122,6 +135,7 @@ final class CountPerPane extends AbstractStreamOperator<Pane>
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
         waitingState.update(List.copyOf(waiting));
+        recentState.update(Arrays.stream(recent.fingerprints()).boxed().toList());
     }
 
     @Override

@@ -40,8 +40,8 @@ class CountPerPaneTest {
     @Test
     void adds_a_seconds_requests_up_and_sends_them_when_event_time_has_passed_it() throws Exception {
         learn(TestObjects.checkout(NOW));
-        tell(get("/cart").at(NOW + 1));
-        tell(get("/cart").at(NOW + 999).failing());
+        tell(get("/cart").at(NOW + 1).draw(1));
+        tell(get("/cart").at(NOW + 999).draw(2).failing());
         pass(NOW + 998);
         assertThat(panes()).isEmpty();
 
@@ -136,6 +136,44 @@ class CountPerPaneTest {
         assertThat(panes())
                 .filteredOn(pane -> pane.route().equals(RouteClasses.OTHER))
                 .hasSize(1);
+    }
+
+    @Test
+    void counts_a_batch_once_that_is_sent_again_also_after_a_restart() throws Exception {
+        learn(TestObjects.checkout(NOW));
+        tell(get("/cart").at(NOW));
+        tell(get("/cart").at(NOW));
+        OperatorSubtaskState snapshot = count.snapshot(1, 1);
+        count.close();
+        count = new TwoInputStreamOperatorTestHarness<>(new CountPerPane());
+        count.initializeState(snapshot);
+        count.open();
+        tell(get("/cart").at(NOW));
+        tell(get("/cart").at(NOW).draw(8));
+        pass(NOW + 5_000);
+
+        assertThat(panes()).extracting(Pane::requests).containsExactly(1L); // the new one; the first left before
+    }
+
+    @Test
+    void counts_batches_without_ids_as_often_as_they_come() throws Exception {
+        learn(TestObjects.checkout(NOW));
+        tell(get("/cart").at(NOW).draw(-1));
+        tell(get("/cart").at(NOW).draw(-1));
+        pass(NOW + 5_000);
+        assertThat(panes()).extracting(Pane::requests).containsExactly(2L);
+    }
+
+    @Test
+    void learns_ten_thousand_applications_at_once() throws Exception {
+        ApplicationState checkout = TestObjects.checkout(NOW);
+        for (int i = 0; i < 10_000; i++) {
+            count.processElement2(new StreamRecord<>(new ApplicationChange("shop/service-" + i, checkout)));
+        }
+        learn(checkout);
+        tell(get("/cart").at(NOW));
+        pass(NOW + 5_000);
+        assertThat(panes()).hasSize(1);
     }
 
     @Test
