@@ -3,6 +3,7 @@ package dev.foreshadow.actuator;
 import dev.foreshadow.actuator.console.Board;
 import dev.foreshadow.actuator.console.BoardConsumer;
 import dev.foreshadow.actuator.console.Console;
+import dev.foreshadow.actuator.health.HealthReporter;
 import dev.foreshadow.actuator.intake.DecisionConsumer;
 import dev.foreshadow.actuator.intake.FleetBreaker;
 import dev.foreshadow.actuator.intake.Inbox;
@@ -129,6 +130,9 @@ public final class Actuator implements AutoCloseable {
         var key = settings.safety().decisionKey();
         run(client, reconciler, () -> {
             leading = true;
+            if (settings.podHealth()) {
+                keep(new HealthReporter(settings.kafka(), sources::pods, settings.clock()));
+            }
             keep(new DecisionConsumer(settings.kafka(), settings.namespaces(), key, inbox, reception));
         });
     }

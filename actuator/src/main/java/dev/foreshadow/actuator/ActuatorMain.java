@@ -71,6 +71,11 @@ public final class ActuatorMain implements Callable<Integer> {
     private long fleetWindowSeconds;
 
     @Option(
+            names = "--pod-health",
+            description = "Report readiness and restarts of pods to the job, for collectors that do not.")
+    private boolean podHealth;
+
+    @Option(
             names = "--decision-key",
             paramLabel = "FILE",
             description = "Obey only decisions signed with it: an Ed25519 public key (PEM) or a shared secret.")
@@ -120,6 +125,7 @@ public final class ActuatorMain implements Callable<Integer> {
                         decisionKey == null ? null : DecisionKey.read(decisionKey)))
                 .withNotices(
                         new Notices(notify.stream().map(Receiver::parse).toList(), Optional.ofNullable(consoleUrl)))
+                .withPodHealth(podHealth)
                 .withKafkaSecurity(kafkaSecurity());
         if (consoleTokenFile != null) {
             settings =

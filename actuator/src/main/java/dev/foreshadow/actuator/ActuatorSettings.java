@@ -23,6 +23,7 @@ import java.util.Set;
  * @param resync every application is looked at again after this, wall clock
  * @param safety what decisions must be, and how many are obeyed
  * @param notices who is told by webhook
+ * @param podHealth true to report readiness and restarts of pods to the job, for collectors that do not
  * @param kafkaSecurity client properties for TLS and SASL, as Kafka names them; never logged
  */
 public record ActuatorSettings(
@@ -35,6 +36,7 @@ public record ActuatorSettings(
         Duration resync,
         Safety safety,
         Notices notices,
+        boolean podHealth,
         Map<String, String> kafkaSecurity) {
     public ActuatorSettings {
         namespaces = Set.copyOf(namespaces);
@@ -65,6 +67,7 @@ public record ActuatorSettings(
                 Duration.ofSeconds(30),
                 Safety.DEFAULT,
                 Notices.NOBODY,
+                false,
                 Map.of());
     }
 
@@ -121,6 +124,22 @@ public record ActuatorSettings(
         return Map.copyOf(all);
     }
 
+    /** The same with or without reports of pods' health. */
+    public ActuatorSettings withPodHealth(boolean next) {
+        return new ActuatorSettings(
+                kafkaBootstrap,
+                kubernetes,
+                namespaces,
+                clock,
+                console,
+                leaderElection,
+                resync,
+                safety,
+                notices,
+                next,
+                kafkaSecurity);
+    }
+
     private ActuatorSettings with(
             Set<String> nextNamespaces,
             Clock nextClock,
@@ -140,6 +159,7 @@ public record ActuatorSettings(
                 nextResync,
                 nextSafety,
                 nextNotices,
+                podHealth,
                 security);
     }
 }

@@ -26,6 +26,7 @@ import java.util.Set;
 /** What wakes the loop: changes of the application's own objects, and decisions. */
 public final class Sources {
     private final SimpleInboundEventSource<ShadowDeployment> inbound = new SimpleInboundEventSource<>("decisions");
+    private volatile InformerEventSource<Pod, ShadowDeployment> pods;
     private volatile IndexerResourceCache<ShadowDeployment> applications;
 
     List<EventSource<?, ShadowDeployment>> prepare(
@@ -37,7 +38,8 @@ public final class Sources {
         sources.add(watch(ServiceAccount.class, true, context));
         sources.add(watch(NetworkPolicy.class, true, context));
         sources.add(watch(ControllerRevision.class, false, context));
-        sources.add(watch(Pod.class, false, context));
+        pods = watch(Pod.class, false, context);
+        sources.add(pods);
         routingKinds.forEach(kind -> sources.add(watch(kind, true, context)));
         return sources;
     }
@@ -52,13 +54,18 @@ public final class Sources {
         return applications == null ? List.of() : applications.list().toList();
     }
 
+    /** Every pod of every application, as the watch last saw it. */
+    public List<Pod> pods() {
+        return pods == null ? List.of() : pods.list().toList();
+    }
+
     /** Lets the loop look at an application now. */
     public void wake(String application) {
         inbound.propagateEvent(id(application));
     }
 
     /** Pods are many and their Deployment speaks for them, so they are kept but wake nobody. */
-    private static <T extends HasMetadata> EventSource<?, ShadowDeployment> watch(
+    private static <T extends HasMetadata> InformerEventSource<T, ShadowDeployment> watch(
             Class<T> kind, boolean wakes, EventSourceContext<ShadowDeployment> context) {
         return new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(kind, ShadowDeployment.class)
