@@ -127,14 +127,17 @@ public final class Actuator implements AutoCloseable {
                 settings.resync());
         var reception = new KafkaReception(sources, announcer);
         meters.follow(() -> leading, publisher::failures);
+        run(client, reconciler, () -> lead(sources, inbox, reception));
+    }
+
+    /** What only the replica that acts does. */
+    private void lead(Sources sources, Inbox inbox, KafkaReception reception) {
+        leading = true;
+        if (settings.podHealth()) {
+            keep(new HealthReporter(settings.kafka(), sources::pods, settings.clock()));
+        }
         var key = settings.safety().decisionKey();
-        run(client, reconciler, () -> {
-            leading = true;
-            if (settings.podHealth()) {
-                keep(new HealthReporter(settings.kafka(), sources::pods, settings.clock()));
-            }
-            keep(new DecisionConsumer(settings.kafka(), settings.namespaces(), key, inbox, reception));
-        });
+        keep(new DecisionConsumer(settings.kafka(), settings.namespaces(), key, inbox, reception));
     }
 
     private FleetBreaker breaker(Sources sources) {
