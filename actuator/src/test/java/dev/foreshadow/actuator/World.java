@@ -35,6 +35,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import static org.awaitility.Awaitility.await;
 
@@ -256,17 +257,19 @@ final class World implements AutoCloseable {
 
     /** What was said about a decision, oldest first. */
     List<Mitigation> saidAbout(String decisionId) {
-        return said().stream()
-                .filter(one -> decisionId.equals(one.decisionId()))
-                .toList();
+        return saidAtAll().filter(one -> decisionId.equals(one.decisionId())).toList();
     }
 
     /** What was said about this application, oldest first. */
     List<Mitigation> said() {
-        return Stage.read(Topics.MITIGATIONS).stream()
-                .map(bytes -> Json.readEvent(bytes.value(), Mitigation.TYPE, Mitigation.class))
+        return saidAtAll()
                 .filter(one -> (namespace + "/checkout").equals(one.application()))
                 .toList();
+    }
+
+    private static Stream<Mitigation> saidAtAll() {
+        return Stage.read(Topics.MITIGATIONS).stream()
+                .map(bytes -> Json.readEvent(bytes.value(), Mitigation.TYPE, Mitigation.class));
     }
 
     /** States published about this application, oldest first; empty for a tombstone. */
