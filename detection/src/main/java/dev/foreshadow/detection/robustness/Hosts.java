@@ -119,21 +119,30 @@ final class Hosts {
     }
 
     void writeTo(DataOutput out) throws IOException {
+        int taken = 0;
         for (int slot = 0; slot < SLOTS; slot++) {
-            out.writeUTF(names[slot] == null ? "" : "h" + names[slot]);
-            out.writeLong(lastSeconds[slot]);
-            out.writeBoolean(ejected[slot]);
+            taken |= names[slot] == null ? 0 : 1 << slot;
+        }
+        out.writeByte(taken);
+        for (int slot = 0; slot < SLOTS; slot++) {
+            if (names[slot] != null) {
+                out.writeUTF(names[slot]);
+                out.writeLong(lastSeconds[slot]);
+                out.writeBoolean(ejected[slot]);
+            }
         }
         out.writeLong(crowdedSecond);
     }
 
     static Hosts readFrom(DataInput in) throws IOException {
         Hosts read = new Hosts();
+        int taken = in.readUnsignedByte();
         for (int slot = 0; slot < SLOTS; slot++) {
-            String name = in.readUTF();
-            read.names[slot] = name.isEmpty() ? null : name.substring(1);
-            read.lastSeconds[slot] = in.readLong();
-            read.ejected[slot] = in.readBoolean();
+            if (((taken >> slot) & 1) != 0) {
+                read.names[slot] = in.readUTF();
+                read.lastSeconds[slot] = in.readLong();
+                read.ejected[slot] = in.readBoolean();
+            }
         }
         read.crowdedSecond = in.readLong();
         return read;

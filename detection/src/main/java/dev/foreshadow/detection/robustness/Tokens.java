@@ -62,19 +62,34 @@ final class Tokens {
         }
     }
 
+    /** Groups of two to eight hosts spend none, so an empty purse is one bit. */
     void writeTo(DataOutput out) throws IOException {
-        for (double[] place : spent) {
-            for (double nats : place) {
+        boolean any = isAnySpent();
+        out.writeBoolean(any);
+        for (int slot = 0; slot < Hosts.SLOTS && any; slot++) {
+            for (double nats : spent[slot]) {
                 out.writeDouble(nats);
             }
         }
     }
 
+    private boolean isAnySpent() {
+        for (double[] place : spent) {
+            for (double nats : place) {
+                if (nats > 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     static Tokens readFrom(DataInput in, int bets) throws IOException {
         Tokens read = new Tokens(bets);
-        for (double[] place : read.spent) {
+        boolean any = in.readBoolean();
+        for (int slot = 0; slot < Hosts.SLOTS && any; slot++) {
             for (int j = 0; j < bets; j++) {
-                place[j] = in.readDouble();
+                read.spent[slot][j] = in.readDouble();
             }
         }
         return read;

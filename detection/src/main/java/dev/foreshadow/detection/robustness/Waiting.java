@@ -33,18 +33,27 @@ final class Waiting {
         return claimed;
     }
 
+    /** A route that never comes has waited as long as counts; only the others are written. */
     void writeTo(DataOutput out) throws IOException {
         out.writeDouble(together);
+        int below = 0;
+        for (int route = 0; route < routes.length; route++) {
+            below |= routes[route] < MOST_SECONDS ? 1 << route : 0;
+        }
+        out.writeShort(below);
         for (float seconds : routes) {
-            out.writeFloat(seconds);
+            if (seconds < MOST_SECONDS) {
+                out.writeFloat(seconds);
+            }
         }
     }
 
     static Waiting readFrom(DataInput in) throws IOException {
         Waiting read = new Waiting();
         read.together = in.readDouble();
+        int below = in.readUnsignedShort();
         for (int route = 0; route < read.routes.length; route++) {
-            read.routes[route] = in.readFloat();
+            read.routes[route] = ((below >> route) & 1) != 0 ? in.readFloat() : (float) MOST_SECONDS;
         }
         return read;
     }
