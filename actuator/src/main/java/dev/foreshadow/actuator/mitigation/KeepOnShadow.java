@@ -13,7 +13,7 @@ record KeepOnShadow() implements Step {
         if (!effects.capacity().shadowCarries(100)) {
             return effects.capacity().liveCarries(100)
                     ? Progress.done("the shadow no longer carries everything, live does")
-                    : Progress.again(LOOK_AGAIN, "neither live nor shadow carries everything; a person is needed");
+                    : Progress.hold(LOOK_AGAIN, "neither live nor shadow carries everything; a person is needed");
         }
         if (!effects.split().equals(Split.ALL_SHADOW)) {
             effects.route(Split.ALL_SHADOW);

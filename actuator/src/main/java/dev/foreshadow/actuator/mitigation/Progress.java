@@ -16,6 +16,8 @@ public record Progress(Kind kind, Duration after, String why) {
         DONE,
         /** Something is still missing; call again. */
         AGAIN,
+        /** Nothing moves until the judge or a person speaks; people are told, and then call again. */
+        HOLD,
         /** It went wrong: the way back begins. */
         REVERSE
     }
@@ -30,9 +32,19 @@ public record Progress(Kind kind, Duration after, String why) {
         return new Progress(Kind.AGAIN, after, missing);
     }
 
+    /** A clear verdict or a person is missing. */
+    static Progress hold(Duration after, String missing) {
+        return new Progress(Kind.HOLD, after, missing);
+    }
+
     /** Users would be worse off than before. */
     static Progress reverse(String why) {
         return new Progress(Kind.REVERSE, Duration.ZERO, why);
+    }
+
+    /** True when the same step is to be called again. */
+    boolean isWaiting() {
+        return kind == Kind.AGAIN || kind == Kind.HOLD;
     }
 
     /** True when nothing is left to do. */

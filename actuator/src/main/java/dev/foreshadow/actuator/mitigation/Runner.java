@@ -26,7 +26,7 @@ public final class Runner {
             var steps = Plan.of(at).from(at.step());
             Progress progress = steps.get(0).advance(effects);
             journal.note(at, progress);
-            if (progress.kind() == Progress.Kind.AGAIN) {
+            if (progress.isWaiting()) {
                 effects.holdRoute();
                 return progress;
             }

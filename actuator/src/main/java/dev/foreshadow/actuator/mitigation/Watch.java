@@ -40,7 +40,7 @@ final class Watch {
         String heard = last.map(one -> "the last verdict is " + one.kind()).orElse("no verdict came");
         return Optional.of(
                 effects.sinceStep().compareTo(patience) < 0
-                        ? Progress.again(LOOK_AGAIN, "holding this step: " + heard)
+                        ? Progress.hold(LOOK_AGAIN, "holding this step: " + heard)
                         : Progress.reverse("%s within %s".formatted(heard, patience)));
     }
 }

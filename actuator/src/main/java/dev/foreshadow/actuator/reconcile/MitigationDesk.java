@@ -92,7 +92,8 @@ final class MitigationDesk {
             if (progress.isDone()) {
                 round.later(() ->
                         announcer.mitigation(round.application, at, Mitigation.Progress.STEP_DONE, progress.why()));
-            } else if (!at.step().equals(told.put(at.decisionId(), at.step()))) {
+            } else if (progress.kind() == Progress.Kind.HOLD
+                    && !at.step().equals(told.put(at.decisionId(), at.step()))) {
                 round.later(
                         () -> announcer.mitigation(round.application, at, Mitigation.Progress.HELD, progress.why()));
             }
