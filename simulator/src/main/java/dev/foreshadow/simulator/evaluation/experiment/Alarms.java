@@ -8,8 +8,8 @@ final class Alarms {
     private int count;
 
     void note(long second, boolean calling) {
-        if (calling && second >= silentUntil) {
-            count++;
+        if (calling) {
+            count += second >= silentUntil ? 1 : 0;
             silentUntil = second + SILENCE_SECONDS;
         }
     }
