@@ -164,7 +164,10 @@ final class Ruling {
         if (strongest == null) {
             return Said.of(VerdictKind.INSUFFICIENT);
         }
-        boolean rollout = strongest.role() == Role.LIVE_NEW_AGAINST_STABLE;
+        // While live itself runs both revisions, users' own requests show what the mirror cannot.
+        boolean rollout = board.find(Role.LIVE_NEW_AGAINST_STABLE)
+                .filter(matchup -> matchup.detector(Signal.ERROR).hasCompared())
+                .isPresent();
         boolean blind = !rollout && visibleShare > live.failureShare() + LEAST_VISIBLE_SHARE;
         return Said.of(blind ? VerdictKind.INSUFFICIENT : VerdictKind.HEALTHY, strongest, leadingSignal(strongest), "");
     }
