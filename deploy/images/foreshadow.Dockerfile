@@ -2,8 +2,9 @@
 #   docker build -f deploy/images/foreshadow.Dockerfile -t foreshadow .
 FROM maven:3.9.11-eclipse-temurin-17 AS build
 WORKDIR /source
+ENV MAVEN_ARGS=-Dmaven.repo.local=/repository
 COPY . .
-RUN --mount=type=cache,target=/root/.m2 \
+RUN --mount=type=cache,target=/repository \
     mvn -B -ntp -DskipTests package -pl demo -am \
  && mvn -B -ntp dependency:copy-dependencies -pl demo -am -DincludeScope=runtime -DoutputDirectory=/out/lib \
  && mkdir -p /out/app && cp */target/foreshadow-*-SNAPSHOT.jar /out/app/ && rm -f /out/lib/foreshadow-*.jar

@@ -2,8 +2,9 @@
 #   docker build -f deploy/images/job.Dockerfile -t foreshadow-job .
 FROM maven:3.9.11-eclipse-temurin-17 AS build
 WORKDIR /source
+ENV MAVEN_ARGS=-Dmaven.repo.local=/repository
 COPY . .
-RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -DskipTests package -pl jobs -am
+RUN --mount=type=cache,target=/repository mvn -B -ntp -DskipTests package -pl jobs -am
 
 FROM flink:2.3.0-java17
 # Flink's image has the reporter's jar in plugins/metrics-prometheus already.
