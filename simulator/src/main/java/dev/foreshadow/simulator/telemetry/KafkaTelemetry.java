@@ -13,7 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Export batches into Kafka, set up as the collector's exporter is by default: acks 1, no keys. Thread-safe.
+ * Export batches into Kafka, set up as the collector's exporter is by default: acks 1, no keys; what one source sends keeps its order,
+ * also when a batch has to be sent again. Thread-safe.
  * Failures are counted; the first is logged.
  */
 public final class KafkaTelemetry implements TelemetrySink {
@@ -36,6 +37,9 @@ public final class KafkaTelemetry implements TelemetrySink {
                         "1",
                         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                         false,
+                        // A batch that is sent again must not land behind its successor, and idempotence is off.
+                        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                        1,
                         ProducerConfig.LINGER_MS_CONFIG,
                         2,
                         ProducerConfig.BATCH_SIZE_CONFIG,
