@@ -21,9 +21,10 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * A running broker and controller. Starting takes a few seconds; closing deletes all data.
+ * A broker and controller. Starting takes a few seconds; it may be stopped and started again on its data and its port, as
+ * often as a test of its clients wants; closing deletes all data.
  *
- * <p>Not for production: one node, one replica, no security, loopback only.
+ * <p>Not for production: one node, one replica, no security, loopback only. One thread at a time.
  */
 public final class EmbeddedKafka implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedKafka.class);
@@ -32,13 +33,16 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** Ports are picked before they are bound; somebody else may take one in between. */
     private static final int BIND_ATTEMPTS = 5;
 
-    private final KafkaRaftServer server;
     private final TemporaryFolder folder;
+    private final Properties properties;
     private final String bootstrapServers;
 
-    private EmbeddedKafka(KafkaRaftServer server, TemporaryFolder folder, String bootstrapServers) {
-        this.server = server;
+    /** Null while it is stopped. */
+    private KafkaRaftServer server;
+
+    private EmbeddedKafka(TemporaryFolder folder, Properties properties, String bootstrapServers) {
         this.folder = folder;
+        this.properties = properties;
         this.bootstrapServers = bootstrapServers;
     }
 
@@ -81,11 +85,37 @@ public final class EmbeddedKafka implements AutoCloseable {
         Topics.create(bootstrapServers, topics);
     }
 
+    /** Stops the broker; data and port stay its own. Does nothing if it is stopped. */
+    public void stop() {
+        if (server != null) {
+            server.shutdown();
+            server.awaitShutdown();
+            server = null;
+        }
+    }
+
+    /**
+     * Starts a stopped broker on its data and its port. Does nothing if it runs.
+     *
+     * @throws BrokerFailed if it does not come up, for example because somebody took its port
+     */
+    public void startAgain() {
+        for (int attempt = 1; server == null; attempt++) {
+            try {
+                run();
+            } catch (RuntimeException e) {
+                if (attempt == BIND_ATTEMPTS || !isBindFailure(e)) {
+                    throw new BrokerFailed("Kafka broker at " + bootstrapServers + " did not start again: " + e, e);
+                }
+                LOG.info("port taken while starting again attempt={}", attempt);
+            }
+        }
+    }
+
     /** Stops the broker and deletes its data; returns when both are done. */
     @Override
     public void close() {
-        server.shutdown();
-        server.awaitShutdown();
+        stop();
         folder.delete();
     }
 
@@ -96,13 +126,24 @@ public final class EmbeddedKafka implements AutoCloseable {
             Properties properties = new Properties();
             properties.putAll(Settings.of(data, clientPort, controllerPort));
             format(data);
-            KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
-            server.startup();
-            return new EmbeddedKafka(server, folder, LOOPBACK + ":" + clientPort);
+            EmbeddedKafka kafka = new EmbeddedKafka(folder, properties, LOOPBACK + ":" + clientPort);
+            kafka.run();
+            return kafka;
         } catch (Exception e) {
             folder.delete();
             throw e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
         }
+    }
+
+    private void run() {
+        KafkaRaftServer started = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
+        try {
+            started.startup();
+        } catch (RuntimeException e) {
+            started.shutdown(); // gives the lock on the data back, for the next attempt
+            throw e;
+        }
+        server = started;
     }
 
     private static void format(Path data) throws Exception {

@@ -35,6 +35,21 @@ class EmbeddedKafkaIT {
     }
 
     @Test
+    void starts_again_on_its_data_and_its_port() throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
+            kafka.createTopics(List.of(new TopicSpec("greetings", 1, false)));
+            String address = kafka.bootstrapServers();
+            send(address, "hello");
+
+            kafka.stop();
+            kafka.startAgain();
+
+            assertThat(kafka.bootstrapServers()).isEqualTo(address);
+            assertThat(firstOf(address)).isEqualTo("hello");
+        }
+    }
+
+    @Test
     void a_taken_port_is_named_with_the_fix() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> EmbeddedKafka.start(taken.getLocalPort()))
