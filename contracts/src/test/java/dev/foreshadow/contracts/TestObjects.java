@@ -69,7 +69,9 @@ final class TestObjects {
                 14.8,
                 true,
                 "at most one false alarm in 30 days",
-                List.of(new Finding.Stratum("GET /cart", 36, 800, 60, 30_000)));
+                List.of(new Finding.Stratum("GET /cart", 36, 800, 60, 30_000)),
+                1.2,
+                new Finding.Level("", Finding.Unit.PER_POD_HOUR, 3.5, 0.25));
         return new Verdict(
                 Verdict.SCHEMA,
                 "shop/checkout",

@@ -70,6 +70,17 @@ class WireFormTest {
     }
 
     @Test
+    void reads_a_finding_of_before_limits_and_levels() throws IOException {
+        ObjectNode before = (ObjectNode) TREE.readTree(golden("verdict"));
+        ((ObjectNode) before.get("because")).remove(List.of("marginRatio", "level"));
+
+        Verdict read = Json.read(TREE.writeValueAsBytes(before), Verdict.class);
+
+        assertThat(read.because().marginRatio()).isZero();
+        assertThat(read.because().level()).isNull();
+    }
+
+    @Test
     void a_decision_travels_as_a_cloud_event_that_the_official_sdk_reads() throws IOException {
         byte[] event = Json.writeEvent(
                 "d-5f0c", "/foreshadow/jobs", Decision.TYPE, "shop/checkout", TestObjects.AT, TestObjects.rollback());

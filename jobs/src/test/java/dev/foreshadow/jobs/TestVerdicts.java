@@ -37,7 +37,9 @@ public final class TestVerdicts {
                 14.8,
                 gatesPassed,
                 "at most one false alarm in 30 days",
-                List.of());
+                List.of(),
+                1.2,
+                null);
         GroupView view = new GroupView(100, 0.01, 20, 90, 3);
         String host = kind == VerdictKind.HOST_OUTLIER ? "node-3" : "";
         Verdict verdict = new Verdict(

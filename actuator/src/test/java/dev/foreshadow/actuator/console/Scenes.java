@@ -163,7 +163,9 @@ final class Scenes {
                 14.8,
                 true,
                 "at most one false alarm in 30 days",
-                List.of(new Finding.Stratum("GET /cart", events, exposure, controlEvents, controlExposure)));
+                List.of(new Finding.Stratum("GET /cart", events, exposure, controlEvents, controlExposure)),
+                1.2,
+                null);
     }
 
     static Decision rollback(String name) {

@@ -161,7 +161,9 @@ class NotifierTest {
                 14.8,
                 true,
                 "at most one false alarm in 30 days",
-                List.of());
+                List.of(),
+                1.2,
+                null);
         Verdict because = new Verdict(
                 Verdict.SCHEMA,
                 "shop/checkout",

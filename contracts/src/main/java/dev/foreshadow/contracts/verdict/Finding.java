@@ -20,6 +20,9 @@ import java.util.List;
  * @param gatesPassed true when no single host, and no floor, explains the evidence
  * @param bound what crossing the threshold means, in words: "at most one false alarm in 30 days"
  * @param strata the routes that contribute most, first the largest; at most five
+ * @param marginRatio the limit: how many times as often as its control the suspect may fail before it counts as worse, as
+ *     it was calibrated at that moment; 0 where no ratio has a limit, and when unknown
+ * @param level what both sides were at, for signals that are measured and not counted; null for the others
  */
 public record Finding(
         Comparison comparison,
@@ -36,9 +39,12 @@ public record Finding(
         double logThreshold,
         boolean gatesPassed,
         String bound,
-        List<Stratum> strata) {
+        List<Stratum> strata,
+        Double marginRatio,
+        Level level) {
     public Finding {
         strata = strata == null ? List.of() : List.copyOf(strata);
+        marginRatio = marginRatio == null ? 0 : marginRatio; // absent in findings of earlier versions
     }
 
     /**
@@ -52,4 +58,21 @@ public record Finding(
      */
     public record Stratum(
             String route, long treatmentEvents, long treatmentExposure, long controlEvents, long controlExposure) {}
+
+    /**
+     * Both sides of a signal that is measured.
+     *
+     * @param of the name of a custom reading; empty for the others
+     * @param unit what the numbers are
+     * @param treatment the suspect side
+     * @param control the control side
+     */
+    public record Level(String of, Unit unit, double treatment, double control) {}
+
+    /** What a level is measured in. */
+    public enum Unit {
+        CORE_SECONDS_PER_REQUEST,
+        PER_POD_HOUR,
+        AS_REPORTED
+    }
 }

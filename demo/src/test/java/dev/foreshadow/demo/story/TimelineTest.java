@@ -102,7 +102,9 @@ class TimelineTest {
                 Math.log(Policy.defaults().falseAlarmEveryMillis() / 1000.0),
                 true,
                 "",
-                List.of());
+                List.of(),
+                1.2,
+                null);
         return new Verdict(
                 1, "shop/checkout", BEGAN + atMillis, kind, finding, List.of(), null, null, null, null, "words");
     }

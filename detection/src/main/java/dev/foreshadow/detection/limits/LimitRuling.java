@@ -10,6 +10,7 @@ import dev.foreshadow.detection.verdict.VerdictKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What crossed limits make of a verdict that the evidence alone would not give. Pure. */
 public final class LimitRuling {
@@ -62,7 +63,9 @@ public final class LimitRuling {
                 0,
                 true,
                 BOUND,
-                List.of());
+                List.of(),
+                0,
+                Optional.empty());
     }
 
     private static long exposure(Assessment found, Group group, FixedLimits limits) {

@@ -5,6 +5,7 @@ import dev.foreshadow.detection.evidence.RunLength;
 import dev.foreshadow.detection.latency.LatencyLevels;
 import dev.foreshadow.detection.observation.SecondBin;
 import dev.foreshadow.detection.resource.MemoryOutlook;
+import dev.foreshadow.detection.resource.ResourceSettings;
 import dev.foreshadow.detection.resource.ResourceWatch;
 import dev.foreshadow.detection.robustness.Strata;
 
@@ -143,9 +144,17 @@ public final class ApplicationJudge {
         return Silence.of(past.live(), past.shadow(), settings, lastSecond(), startedSecond);
     }
 
+    private Findings findings(JudgeSettings settings) {
+        return new Findings(
+                routes,
+                new RunLength(settings.averageRunLengthSeconds()),
+                board.margins(settings),
+                1 + ResourceSettings.CPU_TOLERANCE);
+    }
+
     /** The present verdict with its numbers and words: some tens of microseconds, so not for every second. */
     public Assessment assess(JudgeSettings settings) {
-        Findings findings = new Findings(routes, new RunLength(settings.averageRunLengthSeconds()));
+        Findings findings = findings(settings);
         Statement statement = new Statement(board, findings, past, settings, lastSecond());
         Ruling.Said said = rule(settings);
         Sides sides = Sides.of(settings);

@@ -118,6 +118,11 @@ final class Board {
         return calibration.errors();
     }
 
+    /** What requests are judged with now. */
+    Calibration.Margins margins(JudgeSettings settings) {
+        return calibration.margins(settings);
+    }
+
     Optional<Matchup> find(Role role) {
         return Optional.ofNullable(matchups.get(role));
     }

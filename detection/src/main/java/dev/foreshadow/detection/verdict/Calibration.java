@@ -59,6 +59,11 @@ final class Calibration {
             return Arrays.copyOfRange(of(role), 1, 1 + Bench.LATENCY_TRACKS);
         }
 
+        /** By route, of one signal's track. */
+        double[] of(Role role, Signal signal, int track) {
+            return of(role)[signal == Signal.LATENCY ? 1 + track : 0];
+        }
+
         private double[][] of(Role role) {
             return role.hasShadow() ? withShadow : liveOnly;
         }

@@ -1,6 +1,7 @@
 package dev.foreshadow.detection.verdict;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One signal of one comparison, in numbers. Counts cover the window that began when the evidence last left its floor.
@@ -20,6 +21,9 @@ import java.util.List;
  * @param gatesPassed true when no single host, and no floor, explains the evidence
  * @param bound what crossing the threshold means, in words
  * @param strata the routes that contribute most, the largest first; at most five
+ * @param marginRatio the limit: how many times as often as its control the suspect may fail before it counts as worse, as
+ *     calibrated now, averaged over routes by the suspect's requests; 0 where no ratio is compared with a limit
+ * @param level what both sides were at, for signals that are measured and not counted
  */
 public record Finding(
         Comparison comparison,
@@ -36,7 +40,9 @@ public record Finding(
         double logThreshold,
         boolean gatesPassed,
         String bound,
-        List<Stratum> strata) {
+        List<Stratum> strata,
+        double marginRatio,
+        Optional<Level> level) {
     public Finding {
         strata = List.copyOf(strata);
     }
@@ -52,4 +58,21 @@ public record Finding(
      */
     public record Stratum(
             String route, long treatmentEvents, long treatmentExposure, long controlEvents, long controlExposure) {}
+
+    /**
+     * Both sides of a signal that is measured.
+     *
+     * @param of the name of a custom reading; empty for the others
+     * @param unit what the numbers are
+     * @param treatment the suspect side
+     * @param control the control side
+     */
+    public record Level(String of, Unit unit, double treatment, double control) {}
+
+    /** What a level is measured in. */
+    public enum Unit {
+        CORE_SECONDS_PER_REQUEST,
+        PER_POD_HOUR,
+        AS_REPORTED
+    }
 }

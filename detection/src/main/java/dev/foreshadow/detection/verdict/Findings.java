@@ -10,6 +10,7 @@ import dev.foreshadow.detection.robustness.Tally;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Turns what the detectors hold into findings. */
 final class Findings {
@@ -17,10 +18,18 @@ final class Findings {
 
     private final Routes routes;
     private final RunLength runLength;
+    private final Calibration.Margins margins;
+    private final double levelMarginRatio;
 
-    Findings(Routes routes, RunLength runLength) {
+    /**
+     * @param margins what requests are judged with now
+     * @param levelMarginRatio how many times its usual a level may be
+     */
+    Findings(Routes routes, RunLength runLength, Calibration.Margins margins, double levelMarginRatio) {
         this.routes = routes;
         this.runLength = runLength;
+        this.margins = margins;
+        this.levelMarginRatio = levelMarginRatio;
     }
 
     /** Every signal of every comparison that has seen both sides, strongest evidence first. */
@@ -68,7 +77,18 @@ final class Findings {
                 runLength.logThreshold(),
                 detector.gatesPassed(),
                 runLength.bound(),
-                strata(tally));
+                strata(tally),
+                margin(margins.of(matchup.role(), signal, detector.leadingTrack()), tally),
+                Optional.empty());
+    }
+
+    /** The routes' margins as one: weighted by the suspect's requests, which is what they allow in all. */
+    private static double margin(double[] byRoute, Tally tally) {
+        double sum = 0;
+        for (int route = 0; route < tally.routes().size(); route++) {
+            sum += byRoute[route] * tally.routes().get(route).exposure();
+        }
+        return tally.exposure() == 0 ? byRoute[0] : sum / tally.exposure();
     }
 
     /** A finding of resources or health: events are incidents and exposure is time; levels have a ratio only. */
@@ -88,7 +108,25 @@ final class Findings {
                 found.logThreshold(),
                 found.gatesPassed(),
                 runLength.bound(),
-                List.of());
+                List.of(),
+                isLevel(found) ? levelMarginRatio : 1,
+                Optional.of(new Finding.Level(
+                        found.gauge(),
+                        unit(found),
+                        found.suspected().value(),
+                        found.control().value())));
+    }
+
+    private static boolean isLevel(ResourceFinding found) {
+        return unit(found) != Finding.Unit.PER_POD_HOUR;
+    }
+
+    private static Finding.Unit unit(ResourceFinding found) {
+        return switch (found.signal()) {
+            case CPU -> Finding.Unit.CORE_SECONDS_PER_REQUEST;
+            case GAUGE -> Finding.Unit.AS_REPORTED;
+            case RESTARTS, READINESS -> Finding.Unit.PER_POD_HOUR;
+        };
     }
 
     private static Comparison comparisonOf(ResourceFinding found) {

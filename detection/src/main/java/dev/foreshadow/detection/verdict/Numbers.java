@@ -28,8 +28,12 @@ final class Numbers {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
-    /** Evidence from its logarithm: {@code 2.9e7}. */
+    /** Evidence from its logarithm: {@code 0.8}, {@code 160}, {@code 2.9e7}. */
     static String evidence(double log) {
+        double evidence = Math.exp(log);
+        if (evidence < 999.5) {
+            return String.format(Locale.ROOT, evidence >= 9.95 ? "%.0f" : "%.1f", evidence);
+        }
         double exponent = Math.floor(log / Math.log(10));
         double mantissa = Math.exp(log - exponent * Math.log(10));
         return mantissa >= 9.95

@@ -50,6 +50,8 @@ class SentenceTest {
         assertThat(because.ratioLow()).isBetween(10.0, 20.0);
         assertThat(because.logEvidence()).isGreaterThanOrEqualTo(because.logThreshold());
         assertThat(because.strata()).containsExactly(new Finding.Stratum("GET /cart", 40, 1_000, 20, 10_000));
+        assertThat(because.marginRatio()).isEqualTo(1.2);
+        assertThat(because.level()).isEmpty();
         assertThat(said.early()).isTrue();
     }
 

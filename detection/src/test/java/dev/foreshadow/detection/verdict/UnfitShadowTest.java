@@ -14,6 +14,7 @@ import java.util.function.DoubleUnaryOperator;
 import static dev.foreshadow.detection.verdict.TestObjects.START;
 import static dev.foreshadow.detection.verdict.TestObjects.steady;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 /** What pods say of themselves, in verdicts. Sampled every 15 s. */
 class UnfitShadowTest {
@@ -52,6 +53,26 @@ class UnfitShadowTest {
         assertThat(kind).isEqualTo(VerdictKind.SHADOW_DEGRADED);
         assertThat(judge.assess(steady()).sentence())
                 .isEqualTo("4 of the shadow's 4 pods are not ready while 20 of 20 live pods are.");
+    }
+
+    @Test
+    void lapses_are_told_as_how_many_a_pod_has_in_an_hour() {
+        for (int k = 0; k < 300; k++) {
+            step(k, true, k % 120 < 60 ? Readiness.READY : Readiness.NOT_READY, at -> 0.4);
+        }
+        Finding lapses = judge.assess(steady()).findings().stream()
+                .filter(one -> one.signal() == Signal.HEALTH)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(lapses.marginRatio()).isEqualTo(1);
+        assertThat(lapses.level()).hasValueSatisfying(level -> {
+            assertThat(level.unit()).isEqualTo(Finding.Unit.PER_POD_HOUR);
+            assertThat(level.treatment())
+                    .isCloseTo(3_600.0 * lapses.treatmentEvents() / lapses.treatmentExposure(), within(1e-9))
+                    .isPositive();
+            assertThat(level.control()).isZero();
+        });
     }
 
     @Test

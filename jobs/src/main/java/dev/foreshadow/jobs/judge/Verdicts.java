@@ -104,7 +104,17 @@ final class Verdicts {
                 finite(found.logThreshold()),
                 found.gatesPassed(),
                 found.bound(),
-                found.strata().stream().map(Verdicts::stratum).toList());
+                found.strata().stream().map(Verdicts::stratum).toList(),
+                finite(found.marginRatio()),
+                found.level().map(Verdicts::level).orElse(null));
+    }
+
+    private static Finding.Level level(dev.foreshadow.detection.verdict.Finding.Level found) {
+        return new Finding.Level(
+                found.of(),
+                Finding.Unit.valueOf(found.unit().name()),
+                finite(found.treatment()),
+                finite(found.control()));
     }
 
     private static Finding.Stratum stratum(dev.foreshadow.detection.verdict.Finding.Stratum found) {

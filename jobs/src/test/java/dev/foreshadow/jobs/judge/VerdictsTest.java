@@ -9,10 +9,13 @@ import dev.foreshadow.detection.verdict.Finding;
 import dev.foreshadow.detection.verdict.GroupView;
 import dev.foreshadow.detection.verdict.Signal;
 import dev.foreshadow.detection.verdict.VerdictKind;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,6 +55,25 @@ class VerdictsTest {
         assertThat(Json.text(verdict)).doesNotContain("Infinity").doesNotContain("NaN");
     }
 
+    @ParameterizedTest
+    @EnumSource(Finding.Unit.class)
+    void has_a_word_for_every_unit(Finding.Unit unit) {
+        assertThat(Stream.of(dev.foreshadow.contracts.verdict.Finding.Unit.values())
+                        .map(Enum::name))
+                .contains(unit.name());
+    }
+
+    @Test
+    void carries_the_limit_and_both_levels() {
+        var finding = verdict(VerdictKind.SHADOW_DEGRADED, Comparison.SHADOW_AGAINST_LIVE, Signal.GAUGE, 1)
+                .because();
+
+        assertThat(finding.marginRatio()).isEqualTo(1.3);
+        assertThat(finding.level().of()).isEqualTo("queue");
+        assertThat(finding.level().treatment()).isEqualTo(40);
+        assertThat(finding.level().control()).isEqualTo(8);
+    }
+
     private static Verdict verdict(VerdictKind kind, Comparison comparison, Signal signal, double ratioHigh) {
         Finding finding = new Finding(
                 comparison,
@@ -68,7 +90,9 @@ class VerdictsTest {
                 14,
                 true,
                 "",
-                List.of());
+                List.of(),
+                1.3,
+                Optional.of(new Finding.Level("queue", Finding.Unit.AS_REPORTED, 40, 8)));
         Assessment found = new Assessment(
                 1_772_366_400,
                 kind,
