@@ -10,7 +10,9 @@ import java.util.function.LongSupplier;
  */
 public final class Pace {
     private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long LAG_ALLOWED_MILLIS = 5_000;
+    /** Five seconds on the way through the job, and five between two verdicts that say nothing new. */
+    private static final long LAG_ALLOWED_MILLIS = 10_000;
+
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final LongSupplier wallNanos;
