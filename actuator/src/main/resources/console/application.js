@@ -3,7 +3,7 @@
 import {el, showTag, text} from "./elements.js";
 import {clock} from "./numbers.js";
 import {findings, strata} from "./findings.js";
-import {facts, history, hosts, isolation} from "./facts.js";
+import {decisions, facts, history, hosts, isolation} from "./facts.js";
 import {Charts} from "./charts.js";
 import {actions} from "./actions.js";
 import {follow} from "./connection.js";
@@ -23,7 +23,7 @@ class Page {
     for (const name of ["findings", "strata", "facts", "history", "hosts", "isolation"]) this.parts[name] = el("div", {class: `part ${name}`});
     this.charts = new Charts();
     main.replaceChildren(
-      el("p", {class: "quiet"}, el("a", {href: "#/"}, "All applications")),
+      el("p", {class: "quiet"}, el("a", {href: "#/"}, "← All applications")),
       el("div", {class: "head"}, el("h1", {}, key), this.verdict, this.phase),
       this.sentence, this.done, this.undo, this.actions,
       section("Signals", this.parts.findings, this.parts.strata),
@@ -43,7 +43,7 @@ class Page {
     text(this.done, one.done);
     text(this.undo, one.undo ? `To undo: ${one.undo}` : "");
     const verdict = view.verdict || {};
-    this.put("findings", [verdict.findings], () => findings(verdict.findings, view.marginRatio));
+    this.put("findings", [verdict.findings], () => findings(verdict.findings));
     this.put("strata", [verdict.because], () => strata(verdict.because));
     this.put("facts", [view.status, verdict.coverage], () => facts(view));
     this.put("hosts", [view.status.hosts], () => hosts(view));
@@ -70,8 +70,15 @@ class Page {
     this.actions.replaceChildren(...actions(this.key, offers));
   }
 
-  unknown() {
-    text(this.sentence, `There is no ShadowDeployment ${this.key} in this cluster.`);
+  /** What was deleted is forgotten, but for its decisions: their reports have permanent links. */
+  gone(farewell) {
+    showTag(this.verdict, null);
+    text(this.phase, farewell.goneAtMillis ? `deleted at ${clock(farewell.goneAtMillis)}` : "");
+    text(this.sentence, `There is no ShadowDeployment ${this.key} in this cluster${farewell.goneAtMillis ? " any more" : ""}.`);
+    [this.done, this.undo].forEach(node => text(node, ""));
+    this.offer([]);
+    Object.keys(this.parts).forEach(name => this.put(name, [], () => null));
+    this.put("history", [farewell.decisions], () => decisions(farewell.decisions));
   }
 }
 
@@ -80,7 +87,7 @@ export function openApplication(main, key) {
   follow(`api/events/${key}`, {
     application: view => page.show(view),
     moments: moments => page.charts.add(moments),
-    unknown: () => page.unknown(),
+    unknown: farewell => page.gone(farewell),
   });
   return () => page.charts.end();
 }

@@ -1,34 +1,43 @@
 // Curves over the last minutes: uPlot, one time axis, live blue and shadow orange, upright lines where something was decided.
 
-import uPlot from "./uplot/uPlot.esm.js";
+/* global uPlot: the library is one file of its own, loaded before the modules */
+
 import {el} from "./elements.js";
 import {clock, evidence, percent, millis, number} from "./numbers.js";
 
 const KEPT = 600;
-const HEIGHT = 190;
+const HEIGHT = 180;
 
 const colour = name => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 const share = value => value === null ? "–" : percent(value);
 
 const CHARTS = [
-  {title: "Evidence, logarithmic", axis: value => evidence(value), lines: [
-    {label: "evidence", colour: "shadow", pick: one => one.logEvidence === undefined ? null : Math.max(0, one.logEvidence)},
+  {title: "Evidence, logarithmic", axis: value => evidence(value).replace(".0e", "e"), ticks: decades, lines: [
+    {label: "evidence", colour: "shadow-line", pick: one => one.logEvidence === undefined ? null : Math.max(0, one.logEvidence)},
     {label: "threshold", colour: "bad", dash: [6, 4], pick: one => one.logThreshold ?? null}]},
   {title: "Failed requests", axis: share, lines: [
-    {label: "live", colour: "live", pick: one => one.live ? one.live.failureShare : null},
-    {label: "shadow", colour: "shadow", pick: one => one.shadow ? one.shadow.failureShare : null}]},
+    {label: "live", colour: "live-line", pick: one => one.live ? one.live.failureShare : null},
+    {label: "shadow", colour: "shadow-line", pick: one => one.shadow ? one.shadow.failureShare : null}]},
   {title: "Latency, median and 99th percentile", axis: value => value === null ? "–" : millis(value) === "–" ? "0 ms" : millis(value), lines: [
-    {label: "live p50", colour: "live", dash: [3, 3], pick: one => one.live ? one.live.p50Millis : null},
-    {label: "live p99", colour: "live", pick: one => one.live ? one.live.p99Millis : null},
-    {label: "shadow p50", colour: "shadow", dash: [3, 3], pick: one => one.shadow ? one.shadow.p50Millis : null},
-    {label: "shadow p99", colour: "shadow", pick: one => one.shadow ? one.shadow.p99Millis : null}]},
+    {label: "live p50", colour: "live-line", dash: [3, 3], pick: one => one.live ? one.live.p50Millis : null},
+    {label: "live p99", colour: "live-line", pick: one => one.live ? one.live.p99Millis : null},
+    {label: "shadow p50", colour: "shadow-line", dash: [3, 3], pick: one => one.shadow ? one.shadow.p50Millis : null},
+    {label: "shadow p99", colour: "shadow-line", pick: one => one.shadow ? one.shadow.p99Millis : null}]},
   {title: "Requests per second", axis: value => value === null ? "–" : number(value, value < 10 ? 1 : 0), lines: [
-    {label: "live", colour: "live", pick: one => one.live ? one.live.requestsPerSecond : null},
-    {label: "shadow", colour: "shadow", pick: one => one.shadow ? one.shadow.requestsPerSecond : null}]},
+    {label: "live", colour: "live-line", pick: one => one.live ? one.live.requestsPerSecond : null},
+    {label: "shadow", colour: "shadow-line", pick: one => one.shadow ? one.shadow.requestsPerSecond : null}]},
   {title: "Shadow memory, share of its limit; dashed: where it goes", axis: share, forecast: true, lines: [
-    {label: "used", colour: "shadow", pick: one => one.forecast ? one.forecast.usedShare : null},
+    {label: "used", colour: "shadow-line", pick: one => one.forecast && one.forecast.usedShare > 0 ? one.forecast.usedShare : null},
     {label: "forecast", colour: "bad", dash: [6, 4], pick: () => null}]},
 ];
+
+/** Powers of ten, as few as fit. */
+function decades(_, __, low, high) {
+  const step = Math.max(1, Math.ceil((high - low) / Math.LN10 / 5));
+  const ticks = [];
+  for (let power = Math.max(0, Math.ceil(low / Math.LN10)); power * Math.LN10 <= high; power += step) ticks.push(power * Math.LN10);
+  return ticks;
+}
 
 /** The forecast is drawn at most this far ahead: what lies beyond says nothing yet. */
 const AHEAD_SECONDS = 600;
@@ -49,9 +58,9 @@ function options(chart, width, marks) {
   const edge = {stroke: colour("quiet"), grid: {stroke: colour("edge"), width: 1}, ticks: {show: false}, font: "12px system-ui, sans-serif"};
   return {
     width, height: HEIGHT, tzDate: at => uPlot.tzDate(new Date(at * 1000), "UTC"), cursor: {sync: {key: "foreshadow"}},
-    legend: {live: true}, padding: [8, 24, 0, 0],
+    legend: {live: true}, padding: [8, 32, 0, 0],
     scales: {x: {time: true}, y: {range: (_, low, high) => [Math.min(0, low ?? 0), (high ?? 0) > 0 ? high * 1.1 : 1]}},
-    axes: [{...edge, space: 80, values: (_, ticks) => ticks.map(at => clock(at * 1000))}, {...edge, size: 64, values: (_, ticks) => ticks.map(chart.axis)}],
+    axes: [{...edge, space: 80, size: 28, values: (_, ticks) => ticks.map(at => clock(at * 1000))}, {...edge, size: 64, splits: chart.ticks, values: (_, ticks) => ticks.map(chart.axis)}],
     series: [{value: (_, at) => at === null ? "–" : clock(at * 1000)},
       ...chart.lines.map(line => ({label: line.label, stroke: colour(line.colour), width: 2, dash: line.dash, points: {show: false},
         value: (_, value) => value === null ? "–" : chart.axis(value)}))],
@@ -63,20 +72,25 @@ function drawMarks(plot, marks) {
   const {ctx, bbox} = plot;
   ctx.save();
   ctx.setLineDash([]);
-  ctx.strokeStyle = colour("text");
   ctx.fillStyle = colour("text");
   ctx.font = `${12 * devicePixelRatio}px system-ui, sans-serif`;
   const ordered = [...marks].sort((a, b) => a.at - b.at);
   for (const [i, {at, label}] of ordered.entries()) {
     const x = Math.round(plot.valToPos(at / 1000, "x", true));
     if (x < bbox.left || x > bbox.left + bbox.width) continue;
+    ctx.strokeStyle = colour("quiet");
+    ctx.lineWidth = devicePixelRatio;
     ctx.beginPath();
     ctx.moveTo(x, bbox.top);
     ctx.lineTo(x, bbox.top + bbox.height);
     ctx.stroke();
+    ctx.strokeStyle = colour("card"); // a rim, so that a curve behind does not cross the word out
+    ctx.lineWidth = 4 * devicePixelRatio;
     const beyond = x + ctx.measureText(label).width + 8 > bbox.left + bbox.width;
+    const y = bbox.top + (14 + 14 * (i % 3)) * devicePixelRatio; // neighbours on lines of their own
     ctx.textAlign = beyond ? "right" : "left";
-    ctx.fillText(label, x + (beyond ? -5 : 5), bbox.top + (14 + 14 * (i % 3)) * devicePixelRatio); // neighbours on lines of their own
+    ctx.strokeText(label, x + (beyond ? -5 : 5), y);
+    ctx.fillText(label, x + (beyond ? -5 : 5), y);
   }
   ctx.restore();
 }
@@ -120,12 +134,20 @@ export class Charts {
 
   refresh() {
     if (!this.plots) return;
-    this.data().forEach((data, i) => this.plots[i].setData(data));
+    this.data().forEach((data, i) => {
+      this.plots[i].setData(data);
+      this.showLast(this.plots[i]);
+    });
+  }
+
+  /** The legend tells the newest values, until somebody points at others. */
+  showLast(plot) {
+    if (this.moments.length && !(plot.cursor.left >= 0)) plot.setLegend({idx: this.moments.length - 1});
   }
 
   data() {
     const at = this.moments.map(one => one.atMillis / 1000);
-    const any = this.moments.some(one => one.forecast);
+    const any = this.moments.some(one => one.forecast && one.forecast.usedShare > 0);
     this.figures[this.figures.length - 1].hidden = !any;
     return CHARTS.map(chart => {
       const data = [at, ...chart.lines.map(line => this.moments.map(line.pick))];

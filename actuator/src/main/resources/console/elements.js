@@ -49,10 +49,10 @@ export function tag(kind) {
 /** A table from column names and rows of cells. */
 export function table(caption, columns, rows) {
   return el("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": caption},
-    el("table", {}, el("caption", {class: "quiet"}, caption),
-      el("thead", {}, el("tr", {}, columns.map(name => el("th", {scope: "col"}, name)))),
-      el("tbody", {}, rows.map(cells => el("tr", {}, cells.map((cell, i) =>
-        i === 0 ? el("th", {scope: "row"}, cell) : el("td", {}, cell)))))));
+    el("table", {role: "table"}, el("caption", {class: "quiet"}, caption), // roles are said, as narrow screens stack the cells
+      el("thead", {role: "rowgroup"}, el("tr", {role: "row"}, columns.map(name => el("th", {scope: "col", role: "columnheader"}, name)))),
+      el("tbody", {role: "rowgroup"}, rows.map(cells => el("tr", {role: "row"}, cells.map((cell, i) =>
+        i === 0 ? el("th", {scope: "row", role: "rowheader"}, cell) : el("td", {role: "cell", "data-column": columns[i]}, cell)))))));
 }
 
 /** A list of terms; entries are [term, text, small print]. */

@@ -41,7 +41,7 @@ export function facts(view) {
     ["Revisions", `${status.effectiveRevision || "–"} in effect, ${status.stableRevision || "–"} stable`,
       status.failedRevisions.length ? `failed: ${status.failedRevisions.join(", ")}` : null],
     ["Users", weights(status)],
-    ["Mirror", status.mirror ? `${status.mirror.observedPercent} % of eligible requests` : "off",
+    ["Mirror", status.mirror ? `${status.mirror.observedPercent || 0} % of eligible requests` : "off",
       status.mirror && status.mirror.observedPercent !== status.mirror.desiredPercent ? `${status.mirror.desiredPercent || "none"} % wanted` : null],
     ["Lead factor", summary.leadFactor > 0 ? number(summary.leadFactor, 2) : "–",
       "load per shadow host over load per live host; above 1 the shadow leads"],
@@ -51,21 +51,29 @@ export function facts(view) {
     ["Cost", view.livePods > 0 ? `${view.shadowPods} shadow beside ${view.livePods} live pods, ${percent(view.shadowPods / view.livePods)} more` : "–"],
   ];
   const forecast = view.verdict && view.verdict.forecast;
-  if (forecast) entries.push(["Memory", `shadow at ${percent(forecast.usedShare)} of its limit`, until(forecast)]);
-  status.conditions.filter(one => one.status !== "True").forEach(one => entries.push([`${one.type}: no`, one.message]));
-  return terms(entries);
+  if (forecast && forecast.usedShare > 0) entries.push(["Memory", `shadow at ${percent(forecast.usedShare)} of its limit`, until(forecast)]);
+  const missing = status.conditions.filter(one => one.status !== "True");
+  return el("div", {}, terms(entries), missing.map(one => el("p", {class: "condition"}, el("b", {}, `Not ${words(one.type)}`), one.message ? `: ${one.message}` : "")));
 }
+
+const decided = one => ({at: one.decidedAtMillis, what: `decided: ${words(one.action)}`, why: one.sentence, decision: one.id});
+
+/** Decisions alone: what is left of an application that was deleted. */
+export const decisions = all => all.length ? lines(all.map(decided)) : null;
 
 /** Decisions, steps, verdicts and changes of the resource, newest first. */
 export function history(view) {
-  const lines = [
+  const all = [
     ...view.changes.map(one => ({at: one.atMillis, what: words(one.of), why: one.text})),
-    ...view.decisions.map(one => ({at: one.decidedAtMillis, what: `decided: ${words(one.action)}`, why: one.sentence, decision: one.id})),
+    ...view.decisions.map(decided),
     ...view.mitigations.map(one => ({at: one.atMillis, what: `${words(one.progress)}${one.step ? ` (${one.step})` : ""}`, why: one.reason,
       end: one.progress === "DONE", bad: one.progress === "REFUSED"})),
   ].sort((a, b) => b.at - a.at).slice(0, 80);
-  if (!lines.length) return el("p", {class: "quiet"}, "Nothing happened yet.");
-  return el("ol", {class: "history"}, lines.map(line => el("li", {class: line.end ? "good" : line.bad ? "bad" : ""},
+  return all.length ? lines(all) : el("p", {class: "quiet"}, "Nothing happened yet.");
+}
+
+function lines(all) {
+  return el("ol", {class: "history"}, all.map(line => el("li", {class: line.end ? "good" : line.bad ? "bad" : ""},
     el("time", {}, clock(line.at)), el("span", {}, el("b", {}, line.what), line.why ? `: ${line.why}` : "",
       line.decision ? [" ", el("a", {href: `#/decisions/${encodeURIComponent(line.decision)}`}, "report")] : null))));
 }

@@ -27,7 +27,7 @@ final class ApplicationFollower extends Follower {
         if (now.isPresent()) {
             send("application", now.get());
         } else {
-            send("unknown", List.of(key));
+            send("unknown", views.farewell(key));
         }
         return true;
     }

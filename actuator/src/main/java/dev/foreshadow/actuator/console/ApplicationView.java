@@ -15,7 +15,6 @@ import java.util.List;
  * @param summary what the first screen shows
  * @param livePods wanted live pods
  * @param shadowPods wanted shadow pods
- * @param marginRatio the limit: how many times as often as its control the suspect may fail
  * @param isolation what keeps the shadow apart
  * @param status the resource's status
  * @param verdict what the judge says; null before the first verdict
@@ -28,7 +27,6 @@ record ApplicationView(
         Summary summary,
         int livePods,
         int shadowPods,
-        double marginRatio,
         IsolationSpec isolation,
         ShadowDeploymentStatus status,
         Verdict verdict,
@@ -45,7 +43,6 @@ record ApplicationView(
                 summary,
                 application.spec().live().replicas(),
                 application.spec().shadow().hosts().count(),
-                application.spec().analysis().minEffect().ratio(),
                 application.spec().shadow().isolation(),
                 status,
                 said.verdict(),

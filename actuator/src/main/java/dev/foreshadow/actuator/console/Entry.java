@@ -29,13 +29,19 @@ final class Entry {
     private Verdict verdict;
     private long sinceMillis;
     private ShadowDeploymentStatus status = ShadowDeploymentStatus.EMPTY;
+    private boolean held;
+    private long goneAtMillis;
 
+    /** The job may speak on for a while about an application that is no more. */
     void add(Verdict said) {
+        if (isGone()) {
+            return;
+        }
         if (verdict == null || verdict.kind() != said.kind()) {
             sinceMillis = said.atMillis();
             push(
                     changes,
-                    new Change(said.atMillis(), Change.Kind.VERDICT, said.kind() + ": " + said.sentence()),
+                    new Change(said.atMillis(), Change.Kind.VERDICT, Words.of(said.kind()) + ": " + said.sentence()),
                     CHANGES);
         }
         verdict = said;
@@ -58,8 +64,34 @@ final class Entry {
     }
 
     void add(ShadowDeploymentStatus next, long nowMillis) {
+        held = true;
+        goneAtMillis = 0;
         StatusChanges.between(status, next, nowMillis).forEach(change -> push(changes, change, CHANGES));
         status = next;
+    }
+
+    /** True once the cluster had it: before that, it may only be that Kafka was read sooner. */
+    boolean isHeld() {
+        return held;
+    }
+
+    boolean isGone() {
+        return goneAtMillis != 0;
+    }
+
+    long goneAtMillis() {
+        return goneAtMillis;
+    }
+
+    /** Forgets all but decisions and what was done about them: those have permanent links. */
+    void forget(long nowMillis) {
+        goneAtMillis = nowMillis;
+        held = false;
+        verdict = null;
+        sinceMillis = 0;
+        status = ShadowDeploymentStatus.EMPTY;
+        moments.clear();
+        changes.clear();
     }
 
     /** A decision with the curves that led to it, newest first. */

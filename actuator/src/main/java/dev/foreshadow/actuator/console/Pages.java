@@ -28,7 +28,7 @@ final class Pages {
             Map.entry("charts.js", SCRIPT),
             Map.entry("decision.js", SCRIPT),
             Map.entry("actions.js", SCRIPT),
-            Map.entry("uplot/uPlot.esm.js", SCRIPT),
+            Map.entry("uplot/uPlot.iife.min.js", SCRIPT),
             Map.entry("uplot/uPlot.min.css", STYLE),
             Map.entry("uplot/LICENSE", "text/plain; charset=utf-8"));
 

@@ -24,7 +24,7 @@ final class StatusChanges {
             found.add(new Change(nowMillis, Change.Kind.WEIGHTS, weights(after.weights())));
         }
         if (!mirrored(after.mirror()).equals(mirrored(before.mirror()))) {
-            found.add(new Change(nowMillis, Change.Kind.MIRROR, "mirror " + mirrored(after.mirror())));
+            found.add(new Change(nowMillis, Change.Kind.MIRROR, mirrored(after.mirror())));
         }
         return found;
     }
@@ -45,16 +45,18 @@ final class StatusChanges {
         add(parts, weights.stable(), "stable");
         add(parts, weights.next(), "next");
         add(parts, weights.shadow(), "shadow");
-        return "users: " + String.join(", ", parts);
+        return String.join(", ", parts);
     }
 
     private static void add(List<String> parts, Integer percent, String name) {
         if (percent != null && percent > 0) {
-            parts.add(percent + " % to " + name);
+            parts.add(percent + " % of users to " + name);
         }
     }
 
     private static String mirrored(MirrorStatus mirror) {
-        return mirror == null || mirror.observedPercent() == null ? "off" : mirror.observedPercent() + " %";
+        return mirror == null || mirror.observedPercent() == null
+                ? "off"
+                : mirror.observedPercent() + " % of eligible requests";
     }
 }

@@ -6,8 +6,10 @@ import dev.foreshadow.actuator.resource.ShadowDeploymentStatus;
 
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Joins what the cluster says with what the board holds. */
@@ -21,9 +23,19 @@ record Views(Supplier<List<ShadowDeployment>> resources, Board board, Clock cloc
                 .toList();
     }
 
-    /** Writes changes of every status into the history. */
+    /** Writes changes of every status into the history; what was deleted is forgotten. */
     void look() {
-        resources.get().forEach(one -> board.status(Application.of(one).key(), status(one), clock.millis()));
+        Set<String> held = new HashSet<>();
+        for (ShadowDeployment one : resources.get()) {
+            String key = Application.of(one).key();
+            board.status(key, status(one), clock.millis());
+            held.add(key);
+        }
+        board.keepOnly(held, clock.millis());
+    }
+
+    Farewell farewell(String key) {
+        return board.farewell(key);
     }
 
     Optional<ApplicationView> application(String key) {

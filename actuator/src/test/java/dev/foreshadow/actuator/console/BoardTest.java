@@ -4,6 +4,8 @@ import dev.foreshadow.contracts.mitigation.Mitigation.Progress;
 import dev.foreshadow.contracts.verdict.VerdictKind;
 import org.junit.jupiter.api.Test;
 
+import java.util.Set;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class BoardTest {
@@ -65,7 +67,44 @@ class BoardTest {
         assertThat(board.about("shop/checkout").changes())
                 .filteredOn(change -> change.atMillis() == 3)
                 .extracting(Change::text)
-                .containsExactlyInAnyOrder("rolled back", "r1 in effect and stable", "users: 100 % to stable");
+                .containsExactlyInAnyOrder("rolled back", "r1 in effect and stable", "100 % of users to stable");
         assertThat(board.about("shop/checkout").changes()).noneMatch(change -> change.atMillis() == 2);
+    }
+
+    @Test
+    void forgets_an_application_that_was_deleted_but_not_its_decisions() {
+        board.status("shop/checkout", Scenes.rollingOut(), 1);
+        board.status("shop/basket", Scenes.stable(), 1);
+        board.verdict(Scenes.verdict("checkout", 3));
+        board.decision(Scenes.rollback("checkout"));
+
+        board.keepOnly(Set.of("shop/basket"), 2);
+        board.verdict(Scenes.verdict("checkout", 4));
+
+        assertThat(board.headline("shop/checkout").verdict()).isNull();
+        assertThat(board.about("shop/checkout").moments()).isEmpty();
+        assertThat(board.farewell("shop/checkout").goneAtMillis()).isEqualTo(2);
+        assertThat(board.farewell("shop/checkout").decisions()).hasSize(1);
+        assertThat(board.decided("d-5f0c")).isPresent();
+        assertThat(board.farewell("shop/basket").goneAtMillis()).isZero();
+    }
+
+    @Test
+    void an_application_that_was_made_again_begins_anew() {
+        board.status("shop/checkout", Scenes.rollingOut(), 1);
+        board.keepOnly(Set.of(), 2);
+        board.status("shop/checkout", Scenes.stable(), 3);
+        board.verdict(Scenes.verdict("checkout", 4));
+
+        assertThat(board.about("shop/checkout").moments()).hasSize(1);
+        assertThat(board.farewell("shop/checkout").goneAtMillis()).isZero();
+    }
+
+    @Test
+    void what_kafka_says_before_the_cluster_was_read_is_kept() {
+        board.verdict(Scenes.verdict("checkout", 3));
+        board.keepOnly(Set.of(), 2);
+
+        assertThat(board.headline("shop/checkout").verdict()).isNotNull();
     }
 }

@@ -119,9 +119,32 @@ class ConsolePageIT {
         assertThat(tab.text("main")).isEqualTo(before);
         assertThat(before)
                 .contains("The shadow, which serves nobody, went bad while live was still fine.")
-                .contains("How to read it", "at most one false alarm in 30 days", "How to undo it")
+                .contains("How to read it", "at most one false alarm in 30 days", "How to undo it", "limit 1.2")
                 .contains("rolled back checkout from r2 to r1 in 17 s");
         tab.photograph(PICTURES.resolve("decision.png"), true);
+    }
+
+    @Test
+    void measured_signals_show_numbers_with_their_units() {
+        stage.board.verdict(Scenes.restarting("checkout", 41));
+        open("/applications/shop/checkout");
+        tab.untilText(".findings", "restarts");
+
+        assertThat(tab.text(".findings"))
+                .contains("40 an hour", "3 in 5 min of pod time", "+40 an hour")
+                .contains("12 ms", "CPU a request", "× 1.6", "limit 1.2");
+    }
+
+    @Test
+    void an_application_that_was_deleted_says_so_and_keeps_its_reports() {
+        open("/applications/shop/checkout");
+        tab.untilText(".findings", "error");
+        stage.resources.remove("checkout");
+        tab.untilText("main", "There is no ShadowDeployment shop/checkout in this cluster any more.");
+
+        assertThat(tab.text(".head")).contains("no verdict yet", "deleted at 12:00:00");
+        assertThat(tab.text(".history")).contains("decided: rollback", "report");
+        assertThat(tab.text(".findings")).isEmpty();
     }
 
     @Test

@@ -137,6 +137,47 @@ final class Scenes {
                 new Forecast(Signal.MEMORY, used, (1 - used) / 0.01, (1 - used) / 0.002));
     }
 
+    /** A verdict of a release whose shadow restarts, and needs more processor time. */
+    static Verdict restarting(String name, int second) {
+        Verdict plain = verdict(name, second);
+        Finding.Level often = new Finding.Level("", Finding.Unit.PER_POD_HOUR, 40, 0);
+        Finding.Level busy = new Finding.Level("", Finding.Unit.CORE_SECONDS_PER_REQUEST, 0.012, 0.0074);
+        return new Verdict(
+                plain.schema(),
+                plain.application(),
+                plain.atMillis(),
+                plain.kind(),
+                plain.because(),
+                List.of(measured(Signal.RESTARTS, 3, 270, 0, 1, often), measured(Signal.CPU, 0, 0, 1.62, 1.2, busy)),
+                plain.live(),
+                plain.shadow(),
+                plain.revisions(),
+                plain.coverage(),
+                plain.sentence());
+    }
+
+    private static Finding measured(
+            Signal signal, long incidents, long podSeconds, double ratio, double margin, Finding.Level level) {
+        return new Finding(
+                Comparison.SHADOW_AGAINST_LIVE,
+                signal,
+                60_000,
+                incidents,
+                podSeconds,
+                0,
+                10 * podSeconds,
+                ratio,
+                0,
+                0,
+                3.5,
+                14.8,
+                true,
+                "at most one false alarm in 30 days",
+                List.of(),
+                margin,
+                level);
+    }
+
     private static Finding finding(
             Signal signal,
             int second,
