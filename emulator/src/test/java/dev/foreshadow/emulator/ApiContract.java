@@ -23,7 +23,7 @@ import static org.awaitility.Awaitility.await;
 
 /** What every contract suite shares: a client, a namespace of its own, and short words for what tests do. */
 abstract class ApiContract {
-    static final Duration SOON = Duration.ofSeconds(20);
+    static final Duration SOON = Duration.ofSeconds(60);
 
     KubernetesClient client;
     String namespace;

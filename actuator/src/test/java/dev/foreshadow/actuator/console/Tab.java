@@ -27,7 +27,7 @@ import static org.awaitility.Awaitility.await;
 /** One page in a browser. */
 final class Tab implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Map<Integer, CompletableFuture<JsonNode>> asked = new ConcurrentHashMap<>();
     private final AtomicInteger lastId = new AtomicInteger();
