@@ -92,7 +92,7 @@ public final class Rules {
 
     private Optional<Ruling> alert() {
         return decision.action() == Action.ALERT
-                ? Optional.of(Ruling.observe("an alert: people were told"))
+                ? Optional.of(Ruling.observe("an alert tells people and touches nothing"))
                 : Optional.empty();
     }
 

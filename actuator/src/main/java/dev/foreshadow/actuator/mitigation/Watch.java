@@ -37,10 +37,12 @@ final class Watch {
             return Optional.empty();
         }
         Duration patience = hold.multipliedBy(HOLDS).compareTo(LEAST) < 0 ? LEAST : hold.multipliedBy(HOLDS);
-        String heard = last.map(one -> "the last verdict is " + one.kind()).orElse("no verdict came");
+        String heard = last.map(one -> "the last verdict, %s, %s"
+                        .formatted(one.kind(), one.isClear() ? "is of its beginning" : "says nothing clear"))
+                .orElse("no verdict came");
         return Optional.of(
                 effects.sinceStep().compareTo(patience) < 0
-                        ? Progress.hold(LOOK_AGAIN, "holding this step: " + heard)
-                        : Progress.reverse("%s within %s".formatted(heard, patience)));
+                        ? Progress.hold(LOOK_AGAIN, "waiting for a verdict on the whole step: " + heard)
+                        : Progress.reverse("no clear verdict on this step within %s: %s".formatted(patience, heard)));
     }
 }

@@ -55,9 +55,9 @@ final class Narrator implements Listener {
     public void mitigation(Mitigation mitigation) {
         String text =
                 switch (mitigation.progress()) {
-                    case ACCEPTED, DONE -> mitigation.reason();
+                    case ACCEPTED, DONE, OBSERVED -> mitigation.reason();
                     case STEP_DONE, HELD -> mitigation.step() + ": " + mitigation.reason();
-                    case REFUSED, OBSERVED, REVERSED -> words(mitigation.progress()) + ": " + mitigation.reason();
+                    case REFUSED, REVERSED -> words(mitigation.progress()) + ": " + mitigation.reason();
                 };
         timeline.addAt(mitigation.atMillis(), "mitigation", text);
     }

@@ -36,10 +36,16 @@ final class Verdicts {
                 view(found.shadow()),
                 new Verdict.Compared(found.treatment(), found.control(), found.revisionsChangedAtMillis()),
                 coverage(found.coverage()),
-                name(application) + " " + found.sentence(),
+                about(application, found.sentence()),
                 found.early(),
                 found.memory().map(Verdicts::forecast).orElse(null));
         return new Judged(verdict, found.host());
+    }
+
+    /** "checkout r2: …" where the sentence begins with a revision, and "checkout: live and shadow …" where it does not. */
+    private static String about(String application, String sentence) {
+        boolean revisionFirst = sentence.indexOf(": ") == sentence.indexOf(' ') - 1;
+        return name(application) + (revisionFirst ? " " : ": ") + sentence;
     }
 
     /** The same verdict in the contract's words. */

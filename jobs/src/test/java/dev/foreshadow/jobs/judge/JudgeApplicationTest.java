@@ -58,7 +58,7 @@ class JudgeApplicationTest {
         assertThat(verdicts()).singleElement().satisfies(verdict -> {
             assertThat(verdict.application()).isEqualTo(TestObjects.CHECKOUT);
             assertThat(verdict.atMillis()).isEqualTo(FIRST * 1_000 + 999);
-            assertThat(verdict.sentence()).startsWith("checkout ");
+            assertThat(verdict.sentence()).startsWith("checkout: shadow and live");
         });
     }
 
@@ -192,7 +192,7 @@ class JudgeApplicationTest {
             assertThat(verdict.kind()).isEqualTo(VerdictKind.INSUFFICIENT);
             assertThat(verdict.because()).isNull();
             assertThat(verdict.revisions()).isEqualTo(new Verdict.Compared("r2", "r1", FIRST * 1_000));
-            assertThat(verdict.sentence()).startsWith("checkout could not be judged");
+            assertThat(verdict.sentence()).startsWith("checkout: could not be judged");
         });
         assertThat(lastVerdict().live().requestsPerSecond()).isPositive();
     }
