@@ -94,8 +94,8 @@ final class Excursion {
 
     void writeTo(DataOutput out) throws IOException {
         out.writeDouble(sum);
-        out.writeLong(sinceSecond);
-        out.writeLong(lastSecond);
+        Compact.write(sinceSecond, out);
+        Compact.write(lastSecond - sinceSecond, out);
         int known = 0;
         for (int route = 0; route < Strata.ROUTES; route++) {
             known |= isEmpty(route) ? 0 : 1 << route;
@@ -103,7 +103,7 @@ final class Excursion {
         out.writeShort(known);
         for (int route = 0; route < Strata.ROUTES; route++) {
             for (int i = 0; i < NUMBERS && ((known >> route) & 1) != 0; i++) {
-                out.writeLong(counts[route * NUMBERS + i]);
+                Compact.write(counts[route * NUMBERS + i], out);
             }
         }
     }
@@ -115,12 +115,12 @@ final class Excursion {
     static Excursion readFrom(DataInput in) throws IOException {
         Excursion read = new Excursion();
         read.sum = in.readDouble();
-        read.sinceSecond = in.readLong();
-        read.lastSecond = in.readLong();
+        read.sinceSecond = Compact.read(in);
+        read.lastSecond = read.sinceSecond + Compact.read(in);
         int known = in.readUnsignedShort();
         for (int at = 0; at < read.counts.length; at++) {
             if (((known >> (at / NUMBERS)) & 1) != 0) {
-                read.counts[at] = in.readLong();
+                read.counts[at] = Compact.read(in);
                 read.events += at % NUMBERS == 0 ? read.counts[at] : 0;
             }
         }

@@ -199,10 +199,7 @@ public final class GroupDetector {
     public void writeTo(DataOutput out) throws IOException {
         hosts.writeTo(out);
         floor.writeTo(out);
-        out.writeBoolean(alarmed);
-        out.writeBoolean(gatesPassed);
-        out.writeBoolean(early);
-        out.writeBoolean(quiet);
+        Compact.write(new boolean[] {alarmed, gatesPassed, early, quiet}, out);
         out.writeUTF(lastOutlier);
         tracks.writeTo(out);
     }
@@ -211,16 +208,13 @@ public final class GroupDetector {
     public static GroupDetector readFrom(DataInput in, List<TrackKind> kinds) throws IOException {
         Hosts hosts = Hosts.readFrom(in);
         FloorGate floor = FloorGate.readFrom(in);
-        boolean alarmed = in.readBoolean();
-        boolean gatesPassed = in.readBoolean();
-        boolean early = in.readBoolean();
-        boolean quiet = in.readBoolean();
+        boolean[] flags = Compact.readFlags(in, 4);
         String lastOutlier = in.readUTF();
         GroupDetector read = new GroupDetector(Tracks.readFrom(in, kinds), hosts, floor);
-        read.alarmed = alarmed;
-        read.gatesPassed = gatesPassed;
-        read.early = early;
-        read.quiet = quiet;
+        read.alarmed = flags[0];
+        read.gatesPassed = flags[1];
+        read.early = flags[2];
+        read.quiet = flags[3];
         read.evidence = read.tracks.value();
         read.lastOutlier = lastOutlier;
         return read;

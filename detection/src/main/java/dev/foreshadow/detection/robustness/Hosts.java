@@ -127,11 +127,11 @@ final class Hosts {
         for (int slot = 0; slot < SLOTS; slot++) {
             if (names[slot] != null) {
                 out.writeUTF(names[slot]);
-                out.writeLong(lastSeconds[slot]);
-                out.writeBoolean(ejected[slot]);
+                Compact.write(lastSeconds[slot], out);
             }
         }
-        out.writeLong(crowdedSecond);
+        Compact.write(ejected, out);
+        Compact.write(crowdedSecond, out);
     }
 
     static Hosts readFrom(DataInput in) throws IOException {
@@ -140,11 +140,11 @@ final class Hosts {
         for (int slot = 0; slot < SLOTS; slot++) {
             if (((taken >> slot) & 1) != 0) {
                 read.names[slot] = in.readUTF();
-                read.lastSeconds[slot] = in.readLong();
-                read.ejected[slot] = in.readBoolean();
+                read.lastSeconds[slot] = Compact.read(in);
             }
         }
-        read.crowdedSecond = in.readLong();
+        System.arraycopy(Compact.readFlags(in, SLOTS), 0, read.ejected, 0, SLOTS);
+        read.crowdedSecond = Compact.read(in);
         return read;
     }
 }

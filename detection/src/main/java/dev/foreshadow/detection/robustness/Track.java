@@ -191,9 +191,13 @@ final class Track {
         tokens.writeTo(out);
         excursion.writeTo(out);
         waiting.writeTo(out);
+        boolean[] taken = new boolean[Hosts.SLOTS];
         for (int slot = 0; slot < Hosts.SLOTS; slot++) {
-            out.writeBoolean(without[slot] != null);
-            if (without[slot] != null) {
+            taken[slot] = without[slot] != null;
+        }
+        Compact.write(taken, out);
+        for (int slot = 0; slot < Hosts.SLOTS; slot++) {
+            if (taken[slot]) {
                 without[slot].writeTo(out);
                 own[slot].writeTo(out);
             }
@@ -204,8 +208,9 @@ final class Track {
         int bets = kind.alternatives().size();
         Strata all = Strata.readFrom(in, kind.alternatives());
         Track read = new Track(kind, Tokens.readFrom(in, bets), Excursion.readFrom(in), Waiting.readFrom(in), all);
+        boolean[] taken = Compact.readFlags(in, Hosts.SLOTS);
         for (int slot = 0; slot < Hosts.SLOTS; slot++) {
-            if (in.readBoolean()) {
+            if (taken[slot]) {
                 read.without[slot] = Strata.readFrom(in, kind.alternatives());
                 read.own[slot] = kind.alternatives().readDetector(in);
             }

@@ -18,7 +18,7 @@ import java.util.TreeSet;
 
 /** Judges one application, second by second. Mutable, for one thread; its state is small, bounded and can be written. */
 public final class ApplicationJudge {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     /** A bin this much older than the last one means that the last one's clock was wrong, seconds. */
     private static final long CLOCK_JUMP_SECONDS = 60;
