@@ -40,6 +40,11 @@ public record Kubelet(Duration startUp, Duration shutDown, Predicate<Pod> neverR
         return new Kubelet(startUp, shutDown, neverReady);
     }
 
+    /** The same with another time from deletion to the end. */
+    public Kubelet withShutDown(Duration shutDown) {
+        return new Kubelet(startUp, shutDown, neverReady);
+    }
+
     /** The same with pods that do not become ready. */
     public Kubelet withNeverReady(Predicate<Pod> neverReady) {
         return new Kubelet(startUp, shutDown, neverReady);

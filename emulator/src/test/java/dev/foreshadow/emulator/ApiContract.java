@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -23,7 +24,8 @@ import static org.awaitility.Awaitility.await;
 
 /** What every contract suite shares: a client, a namespace of its own, and short words for what tests do. */
 abstract class ApiContract {
-    static final Duration SOON = Duration.ofSeconds(60);
+    /** Costs nothing when all is well; a loaded machine may need it. */
+    static final Duration SOON = Duration.ofSeconds(90);
 
     KubernetesClient client;
     String namespace;
@@ -33,7 +35,10 @@ abstract class ApiContract {
 
     @BeforeEach
     void open_a_namespace() {
-        client = new KubernetesClientBuilder().withConfig(config()).build();
+        // A client that gives up at once: repeating what was refused with 500 takes it twenty seconds.
+        Config impatient =
+                new ConfigBuilder(config()).withRequestRetryBackoffLimit(0).build();
+        client = new KubernetesClientBuilder().withConfig(impatient).build();
         namespace = client.namespaces()
                 .resource(new NamespaceBuilder()
                         .withNewMetadata()

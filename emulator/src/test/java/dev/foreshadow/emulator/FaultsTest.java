@@ -3,7 +3,6 @@ package dev.foreshadow.emulator;
 import dev.foreshadow.emulator.faults.ApiCall;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import org.junit.jupiter.api.AfterEach;
@@ -24,11 +23,8 @@ class FaultsTest extends ApiContract {
 
     @Override
     Config config() {
-        // A client that gives up at once shows each fault as it is.
         emulator = KubernetesEmulator.start(EmulatorSettings.defaults());
-        return new ConfigBuilder(emulator.clientConfig())
-                .withRequestRetryBackoffLimit(0)
-                .build();
+        return emulator.clientConfig();
     }
 
     @BeforeEach

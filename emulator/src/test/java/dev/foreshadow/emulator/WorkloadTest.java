@@ -24,6 +24,7 @@ import static org.awaitility.Awaitility.await;
 /** Deployments become pods, on nodes, ready, at the pace that the deployment allows. */
 class WorkloadTest {
     private static final String NAMESPACE = "shop";
+    private static final Duration POD_STARTS_AND_ENDS_IN = Duration.ofMillis(100);
 
     private KubernetesEmulator emulator;
     private KubernetesClient client;
@@ -31,7 +32,8 @@ class WorkloadTest {
     @BeforeEach
     void start() {
         Kubelet kubelet = Kubelet.defaults()
-                .withStartUp(Duration.ofMillis(100))
+                .withStartUp(POD_STARTS_AND_ENDS_IN)
+                .withShutDown(POD_STARTS_AND_ENDS_IN)
                 .withNeverReady(
                         pod -> pod.getSpec().getContainers().get(0).getImage().contains("broken"));
         emulator = KubernetesEmulator.start(EmulatorSettings.defaults().withKubelet(kubelet));
@@ -85,18 +87,16 @@ class WorkloadTest {
         AtomicInteger fewest = new AtomicInteger(6);
         AtomicInteger most = new AtomicInteger();
         setImage("web:2");
-        await().pollInterval(Duration.ofMillis(10))
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> {
-                    List<Pod> pods = pods().stream()
-                            .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
-                            .toList();
-                    most.accumulateAndGet(pods.size(), Math::max);
-                    fewest.accumulateAndGet(
-                            (int) pods.stream().filter(WorkloadTest::isReady).count(), Math::min);
-                    return isComplete("web", 6)
-                            && pods.stream().allMatch(pod -> image(pod).equals("web:2"));
-                });
+        await().pollInterval(Duration.ofMillis(10)).atMost(ApiContract.SOON).until(() -> {
+            List<Pod> pods = pods().stream()
+                    .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+                    .toList();
+            most.accumulateAndGet(pods.size(), Math::max);
+            fewest.accumulateAndGet(
+                    (int) pods.stream().filter(WorkloadTest::isReady).count(), Math::min);
+            return isComplete("web", 6)
+                    && pods.stream().allMatch(pod -> image(pod).equals("web:2"));
+        });
         assertThat(fewest).hasValue(6);
         assertThat(most.get()).isLessThanOrEqualTo(7);
         assertThat(web("web").getMetadata().getAnnotations()).containsEntry("deployment.kubernetes.io/revision", "2");
@@ -107,7 +107,7 @@ class WorkloadTest {
         client.resource(TestObjects.deployment(NAMESPACE, "web", 4, "web:1")).create();
         awaitComplete("web", 4);
         setImage("web:broken");
-        await().untilAsserted(() -> {
+        await().atMost(ApiContract.SOON).untilAsserted(() -> {
             DeploymentStatus status = web("web").getStatus();
             assertThat(status.getUpdatedReplicas()).isEqualTo(2);
             assertThat(status.getAvailableReplicas()).isEqualTo(3);
@@ -125,12 +125,12 @@ class WorkloadTest {
         awaitComplete("web", 2);
         String lost = pods().get(0).getMetadata().getName();
         client.pods().inNamespace(NAMESPACE).withName(lost).delete();
-        await().untilAsserted(() -> assertThat(pods())
+        await().atMost(ApiContract.SOON).untilAsserted(() -> assertThat(pods())
                 .hasSize(2)
                 .allMatch(WorkloadTest::isReady)
                 .noneMatch(pod -> pod.getMetadata().getName().equals(lost)));
         client.resource(web("web")).delete();
-        await().untilAsserted(() -> assertThat(pods()).isEmpty());
+        await().atMost(ApiContract.SOON).untilAsserted(() -> assertThat(pods()).isEmpty());
     }
 
     @Test
@@ -171,8 +171,9 @@ class WorkloadTest {
                 .filter(condition -> condition.getType().equals("Ready"))
                 .forEach(condition -> condition.setStatus("False"));
         client.resource(pod).updateStatus();
-        await().untilAsserted(() ->
-                assertThat(web("web").getStatus().getUnavailableReplicas()).isEqualTo(1));
+        await().atMost(ApiContract.SOON)
+                .untilAsserted(() -> assertThat(web("web").getStatus().getUnavailableReplicas())
+                        .isEqualTo(1));
         assertThat(pods().get(0).getStatus().getContainerStatuses().get(0).getRestartCount())
                 .isEqualTo(3);
     }
@@ -199,9 +200,7 @@ class WorkloadTest {
     }
 
     private void awaitComplete(String name, int replicas) {
-        await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> isComplete(name, replicas));
+        await().atMost(ApiContract.SOON).pollInterval(Duration.ofMillis(20)).until(() -> isComplete(name, replicas));
     }
 
     private boolean isComplete(String name, int replicas) {
