@@ -37,6 +37,7 @@ class ContentionIT {
             world.untilStatus(status -> status.phase() == Phase.ROLLED_BACK);
             assertThat(world.status().mitigatedAt()).hasSize(1);
             second.close();
+            assertThat(second.awaitEnd()).as("it was asked to end").isTrue();
         }
     }
 

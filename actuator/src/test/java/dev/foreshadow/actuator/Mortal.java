@@ -40,9 +40,9 @@ final class Mortal implements Interceptor {
         return dead;
     }
 
-    /** Writes since the last {@link #dieAfter}. */
-    List<String> writes() {
-        return writes;
+    /** The write that it died of. */
+    String last() {
+        return writes.get(writes.size() - 1);
     }
 
     @Override
@@ -59,9 +59,11 @@ final class Mortal implements Interceptor {
         if (!WRITES.contains(request.method()) || event || !response.isSuccessful()) {
             return;
         }
-        writes.add(request.method() + " " + request.uri().getPath());
-        if (writesLeft.decrementAndGet() == 0) {
-            dead = true;
+        synchronized (writes) {
+            if (!dead) {
+                writes.add(request.method() + " " + request.uri().getPath());
+                dead = writesLeft.decrementAndGet() == 0;
+            }
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.foreshadow.actuator.resource.Intent;
 import dev.foreshadow.actuator.resource.Phase;
 import dev.foreshadow.actuator.routing.Split;
 import dev.foreshadow.contracts.Topics;
-import dev.foreshadow.contracts.decision.Action;
 import dev.foreshadow.contracts.decision.Decision;
 import dev.foreshadow.contracts.mitigation.Mitigation;
 import dev.foreshadow.contracts.mitigation.Mitigation.Progress;
@@ -61,31 +60,16 @@ class RollbackIT {
     }
 
     @Test
-    void a_late_decision_is_refused() {
-        world.decide(world.decision(id, Action.ROLLBACK, "r2", world.clock.millis() - 1));
-        awaitRefusal("expired");
-        assertThat(world.status().effectiveRevision()).isEqualTo("r2");
-    }
-
-    @Test
-    void a_decision_for_an_application_that_is_not_there_is_refused() {
-        Decision ours = world.rollback(id);
-        world.decide(new Decision(
-                ours.schema(),
-                id,
-                world.namespace + "/payment",
-                ours.resourceUid(),
-                1,
-                ours.pattern(),
-                ours.action(),
-                ours.revision(),
-                ours.target(),
-                null,
-                ours.decidedAtMillis(),
-                ours.expiresAtMillis(),
-                null,
-                ""));
-        awaitRefusal("unknown");
+    void a_decision_that_was_overtaken_by_a_later_one_changes_nothing() {
+        Decision first = world.rollback("first-" + id);
+        world.decide(world.rollback(id));
+        world.untilStatus(status -> status.phase() == Phase.ROLLED_BACK);
+        world.decide(first);
+        await().atMost(World.PATIENCE).untilAsserted(() -> assertThat(world.saidAbout(first.id()))
+                .extracting(Mitigation::progress)
+                .containsExactly(Progress.REFUSED));
+        assertThat(world.status().mitigatedAt()).hasSize(1);
+        assertThat(world.status().phase()).isEqualTo(Phase.ROLLED_BACK);
     }
 
     @Test

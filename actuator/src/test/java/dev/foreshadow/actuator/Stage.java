@@ -31,7 +31,7 @@ import java.util.concurrent.ExecutionException;
 /** What all integration tests share: one broker and one Kubernetes API, real when {@code -Dkubeconfig} names one. */
 final class Stage {
     private static final String KUBECONFIG = System.getProperty("kubeconfig");
-    private static final Duration POD_START = Duration.ofMillis(50);
+    private static final Duration POD_STARTS_AND_ENDS_IN = Duration.ofMillis(50);
     private static final List<String> TOPICS =
             List.of(Topics.VERDICTS, Topics.DECISIONS, Topics.MITIGATIONS, Topics.APPLICATIONS);
     static final TestClock CLOCK = new TestClock();
@@ -75,7 +75,8 @@ final class Stage {
     private static Config emulator() {
         emulator = KubernetesEmulator.start(EmulatorSettings.defaults()
                 .withClock(CLOCK)
-                .withKubelet(Kubelet.defaults().withStartUp(POD_START)));
+                .withKubelet(
+                        Kubelet.defaults().withStartUp(POD_STARTS_AND_ENDS_IN).withShutDown(POD_STARTS_AND_ENDS_IN)));
         Runtime.getRuntime().addShutdownHook(new Thread(emulator::close));
         return emulator.clientConfig();
     }
@@ -89,7 +90,7 @@ final class Stage {
             for (var definition : definitions) {
                 client.resource(definition).forceConflicts().serverSideApply();
                 client.resource(definition)
-                        .waitUntilCondition(Stage::established, 10, java.util.concurrent.TimeUnit.SECONDS);
+                        .waitUntilCondition(Stage::established, 60, java.util.concurrent.TimeUnit.SECONDS);
             }
             for (int i = 0; i < 6; i++) {
                 TestKubelet.join(client, "foreshadow-" + i, "zone-" + i % 3);

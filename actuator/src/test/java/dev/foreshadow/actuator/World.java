@@ -41,6 +41,7 @@ import static org.awaitility.Awaitility.await;
 
 /** One namespace with checkout in it, a broker, and an operator that can be killed and started again. */
 final class World implements AutoCloseable {
+    /** Costs nothing when all is well; a loaded machine may need it. */
     static final Duration PATIENCE = Duration.ofSeconds(90);
 
     final KubernetesClient client = Stage.client();
