@@ -9,7 +9,7 @@ import dev.foreshadow.demo.ring.Port;
 import dev.foreshadow.demo.ring.RunFolder;
 import dev.foreshadow.demo.status.StatusCommand;
 import dev.foreshadow.demo.status.WatchCommand;
-import dev.foreshadow.demo.submit.SubmitCommand;
+import dev.foreshadow.jobs.submit.SubmitCommand;
 import dev.foreshadow.simulator.SimulateMain;
 import dev.foreshadow.simulator.evaluation.EvaluateCommand;
 import dev.foreshadow.simulator.scenario.InvalidScenario;

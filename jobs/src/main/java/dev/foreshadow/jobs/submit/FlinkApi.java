@@ -1,4 +1,4 @@
-package dev.foreshadow.demo.submit;
+package dev.foreshadow.jobs.submit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,11 +17,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** The part of Flink's REST API that a submission needs. */
 final class FlinkApi {
     private static final String BOUNDARY = "foreshadow-boundary";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Set<String> STARTED = Set.of("RUNNING", "FINISHED");
+    private static final long POLL_MILLIS = 500;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client =
@@ -55,16 +59,58 @@ final class FlinkApi {
         if (savepoint != null) {
             body.put("savepointPath", savepoint);
         }
-        return answer(request("/jars/" + jar + "/run")
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))))
-                .path("jobid")
-                .asText();
+        return answer(json("/jars/" + jar + "/run", body)).path("jobid").asText();
     }
 
-    /** The job's state, for example {@code RUNNING}. */
-    String state(String job) throws IOException, InterruptedException {
-        return answer(request("/jobs/" + job)).path("state").asText();
+    /** How far the job is. */
+    JobProgress progress(String job) throws IOException, InterruptedException {
+        JsonNode found = answer(request("/jobs/" + job));
+        int tasks = 0;
+        int running = 0;
+        for (JsonNode vertex : found.path("vertices")) {
+            tasks++;
+            if (STARTED.contains(vertex.path("status").asText())) {
+                running++;
+            }
+        }
+        return new JobProgress(found.path("state").asText(), tasks, running);
+    }
+
+    /**
+     * Takes a savepoint and stops the job; returns when both are done.
+     *
+     * @param folder where the savepoint goes, as the cluster sees it; null for the cluster's own choice
+     * @return the savepoint
+     * @throws RefusedByFlink if no savepoint could be taken; the job runs on then
+     */
+    String stop(String job, String folder) throws IOException, InterruptedException {
+        Map<String, Object> body = new HashMap<>(Map.of("drain", false));
+        if (folder != null) {
+            body.put("targetDirectory", folder);
+        }
+        String trigger =
+                answer(json("/jobs/" + job + "/stop", body)).path("request-id").asText();
+        JsonNode savepoint = savepoint(job, trigger);
+        while (savepoint.path("status").path("id").asText().equals("IN_PROGRESS")) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            savepoint = savepoint(job, trigger);
+        }
+        JsonNode cause = savepoint.path("operation").path("failure-cause").path("stack-trace");
+        if (!cause.isMissingNode()) {
+            throw new RefusedByFlink("--flink %s: no savepoint of job %s, it runs on: %s"
+                    .formatted(address, job, firstLines(JSON.createArrayNode().add(cause))));
+        }
+        return savepoint.path("operation").path("location").asText();
+    }
+
+    private JsonNode savepoint(String job, String trigger) throws IOException, InterruptedException {
+        return answer(request("/jobs/" + job + "/savepoints/" + trigger));
+    }
+
+    private HttpRequest.Builder json(String path, Map<String, Object> body) throws IOException {
+        return request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
     }
 
     private static byte[] lines(String... lines) {

@@ -1,4 +1,4 @@
-package dev.foreshadow.demo.submit;
+package dev.foreshadow.jobs.submit;
 
 import dev.foreshadow.jobs.ForeshadowJob;
 import picocli.CommandLine.Command;
@@ -13,11 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
-/** {@code submit}: uploads the job's jar to a Flink cluster and starts it. */
+/** {@code submit}: uploads the job's jar to a Flink cluster and starts it, in the place of another one if asked to. */
 @Command(
         name = "submit",
         description = {
@@ -26,8 +25,6 @@ import java.util.concurrent.TimeUnit;
         },
         sortOptions = false)
 public final class SubmitCommand implements Callable<Integer> {
-    private static final Set<String> STARTING = Set.of("CREATED", "INITIALIZING");
-    private static final Set<String> STARTED = Set.of("RUNNING", "FINISHED");
     private static final int DID_NOT_START = 1;
     private static final long PATIENCE_SECONDS = 60;
 
@@ -43,6 +40,18 @@ public final class SubmitCommand implements Callable<Integer> {
     @Option(names = "--savepoint", paramLabel = "PATH", description = "savepoint or checkpoint to go on from")
     private String savepoint;
 
+    @Option(
+            names = "--replace",
+            paramLabel = "JOB",
+            description = "id of a running job: stop it with a savepoint, and go on from that")
+    private String replaced;
+
+    @Option(
+            names = "--savepoint-folder",
+            paramLabel = "URL",
+            description = "where --replace puts the savepoint; default as the cluster is configured")
+    private String savepointFolder;
+
     @Unmatched
     private List<String> jobArguments = new ArrayList<>();
 
@@ -51,15 +60,30 @@ public final class SubmitCommand implements Callable<Integer> {
         List<String> arguments = ForeshadowJob.arguments(jobArguments.toArray(String[]::new));
         Path file = jar();
         FlinkApi api = new FlinkApi(flink);
-        String job = api.run(api.upload(file), arguments, savepoint);
-        String state = started(api, job);
-        boolean runs = STARTED.contains(state);
+        String uploaded = api.upload(file); // before anything is stopped
+        String job = api.run(uploaded, arguments, from(api));
+        JobProgress progress = started(api, job);
         spec.commandLine()
                 .getOut()
                 .printf(
                         "job %s is %s%n%s/#/job/%s%n",
-                        job, state, flink.toString().replaceAll("/+$", ""), job);
-        return runs ? 0 : DID_NOT_START;
+                        job, progress, flink.toString().replaceAll("/+$", ""), job);
+        return progress.isStarted() ? 0 : DID_NOT_START;
+    }
+
+    /** What to go on from; null for a fresh start. Said at once: whoever must repeat a failed start needs it. */
+    private String from(FlinkApi api) throws IOException, InterruptedException {
+        if (replaced == null) {
+            return savepoint;
+        }
+        if (savepoint != null) {
+            throw new IllegalArgumentException(
+                    "--savepoint %s: found beside --replace, which takes one of its own; leave one out"
+                            .formatted(savepoint));
+        }
+        String taken = api.stop(replaced, savepointFolder);
+        spec.commandLine().getOut().printf("job %s is stopped, savepoint %s%n", replaced, taken);
+        return taken;
     }
 
     private Path jar() {
@@ -73,12 +97,12 @@ public final class SubmitCommand implements Callable<Integer> {
         return file;
     }
 
-    private static String started(FlinkApi api, String job) throws IOException, InterruptedException {
-        String state = api.state(job);
-        for (long second = 0; second < PATIENCE_SECONDS && STARTING.contains(state); second++) {
+    private static JobProgress started(FlinkApi api, String job) throws IOException, InterruptedException {
+        JobProgress progress = api.progress(job);
+        for (long second = 0; second < PATIENCE_SECONDS && progress.isStarting(); second++) {
             TimeUnit.SECONDS.sleep(1);
-            state = api.state(job);
+            progress = api.progress(job);
         }
-        return state;
+        return progress;
     }
 }

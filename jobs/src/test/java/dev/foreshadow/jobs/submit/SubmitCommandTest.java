@@ -1,4 +1,4 @@
-package dev.foreshadow.demo.submit;
+package dev.foreshadow.jobs.submit;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -74,6 +74,44 @@ class SubmitCommandTest {
                 .contains("status 400")
                 .contains("not enough slots")
                 .doesNotContain("a.b.C");
+    }
+
+    @Test
+    void stops_the_job_that_is_replaced_and_goes_on_from_its_savepoint() throws IOException {
+        flink.createContext("/jobs/old/stop", exchange -> answer(exchange, 202, "{\"request-id\":\"t1\"}"));
+        flink.createContext(
+                "/jobs/old/savepoints/t1",
+                exchange -> answer(
+                        exchange,
+                        200,
+                        "{\"status\":{\"id\":\"COMPLETED\"},\"operation\":{\"location\":\"file:/s/savepoint-1\"}}"));
+        assertThat(submit("--kafka", "kafka-1:9092", "--replace", "old")).isZero();
+        assertThat(asked.get(1)).contains("\"drain\":false");
+        assertThat(asked.get(2)).contains("\"savepointPath\":\"file:/s/savepoint-1\"");
+        assertThat(out.toString()).contains("job old is stopped, savepoint file:/s/savepoint-1");
+    }
+
+    @Test
+    void starts_nothing_when_no_savepoint_could_be_taken() throws IOException {
+        flink.createContext("/jobs/old/stop", exchange -> answer(exchange, 202, "{\"request-id\":\"t1\"}"));
+        flink.createContext(
+                "/jobs/old/savepoints/t1",
+                exchange -> answer(
+                        exchange,
+                        200,
+                        "{\"status\":{\"id\":\"COMPLETED\"},\"operation\":{\"failure-cause\":"
+                                + "{\"stack-trace\":\"CheckpointException: disk full\\n\\tat a.b.C\"}}}"));
+        assertThat(submit("--kafka", "kafka-1:9092", "--replace", "old")).isNotZero();
+        assertThat(asked).hasSize(2);
+        assertThat(out.toString()).contains("it runs on").contains("disk full");
+    }
+
+    @Test
+    void says_when_a_job_runs_without_its_tasks() {
+        assertThat(new JobProgress("RUNNING", 12, 4).isStarted()).isFalse();
+        assertThat(new JobProgress("RUNNING", 12, 4))
+                .hasToString(
+                        "RUNNING, but only 4 of 12 tasks run: are there as many free slots as --parallelism says?");
     }
 
     private int submit(String... arguments) throws IOException {

@@ -1,4 +1,4 @@
-package dev.foreshadow.demo.submit;
+package dev.foreshadow.jobs.submit;
 
 import java.io.IOException;
 
