@@ -1,5 +1,6 @@
 package dev.foreshadow.jobs;
 
+import dev.foreshadow.jobs.output.Delivery;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -66,6 +67,13 @@ final class ForeshadowCommand {
 
     @Option(names = "--checkpoint-interval", defaultValue = "PT10S", description = "Time between checkpoints.")
     private Duration checkpointInterval;
+
+    @Option(
+            names = "--exactly-once",
+            arity = "1",
+            defaultValue = "false",
+            description = "true: results are in Kafka once, and come up to a checkpoint interval later.")
+    private boolean exactlyOnce;
 
     private ForeshadowCommand() {}
 
@@ -138,6 +146,7 @@ final class ForeshadowCommand {
                 maxFuture,
                 parallelism,
                 checkpointInterval,
+                exactlyOnce ? Delivery.EXACTLY_ONCE : Delivery.AT_LEAST_ONCE,
                 Clock.systemUTC());
     }
 

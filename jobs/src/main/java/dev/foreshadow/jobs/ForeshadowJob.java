@@ -71,6 +71,11 @@ public final class ForeshadowJob {
 
     /** Builds the job in an environment that has no other one. */
     public static void build(StreamExecutionEnvironment env, JobSettings settings) {
+        wire(env, settings);
+    }
+
+    /** Builds the job; what flows out of it is there to be listened to. */
+    static Outputs wire(StreamExecutionEnvironment env, JobSettings settings) {
         env.configure(configuration());
         env.setParallelism(settings.parallelism());
         env.setMaxParallelism(JobSettings.MAX_PARALLELISM);
@@ -78,10 +83,11 @@ public final class ForeshadowJob {
         env.enableCheckpointing(settings.checkpointInterval().toMillis(), CheckpointingMode.EXACTLY_ONCE);
         Inputs in = new Inputs(telemetry(env, settings), usage(env, settings), applications(env, settings));
         Outputs out = ForeshadowTopology.wire(in, settings);
-        KafkaOutput kafka = new KafkaOutput(settings.kafka());
+        KafkaOutput kafka = new KafkaOutput(settings.kafka(), settings.delivery());
         kafka.verdicts(out.verdicts(), settings.topics().verdicts());
         kafka.decisions(out.decisions(), settings.topics().decisions());
         kafka.deadLetters(out.deadLetters(), settings.topics().deadLetters());
+        return out;
     }
 
     private static Configuration configuration() {

@@ -4,10 +4,13 @@ import dev.foreshadow.contracts.deadletter.DeadLetter;
 import dev.foreshadow.contracts.decision.Decision;
 import dev.foreshadow.contracts.verdict.Verdict;
 import dev.foreshadow.jobs.aggregation.Count;
+import dev.foreshadow.jobs.aggregation.Pane;
 import dev.foreshadow.jobs.decision.Decide;
 import dev.foreshadow.jobs.judge.Judge;
 import dev.foreshadow.jobs.judge.Judged;
+import dev.foreshadow.jobs.judge.Observed;
 import dev.foreshadow.jobs.pairing.Pair;
+import dev.foreshadow.jobs.pairing.PairPane;
 import dev.foreshadow.jobs.pattern.Patterns;
 import dev.foreshadow.jobs.policy.ApplicationChange;
 import dev.foreshadow.jobs.silence.Silence;
@@ -33,7 +36,8 @@ final class ForeshadowTopology {
         var decisions = Decide.on(matches, judged, in.applications());
         var letters =
                 usage.map(Usage::deadLetters).map(counts.deadLetters()::union).orElse(counts.deadLetters());
-        return new Outputs(verdicts(judged.union(silent)), decisions, letters);
+        return new Outputs(
+                verdicts(judged.union(silent)), decisions, letters, counts.panes(), pairs, Judge.unjudged(judged));
     }
 
     private static DataStream<Verdict> verdicts(DataStream<Judged> judged) {
@@ -55,6 +59,21 @@ final class ForeshadowTopology {
             Optional<DataStream<UsageRecord>> usage,
             DataStream<ApplicationChange> applications) {}
 
-    /** What flows out. */
-    record Outputs(DataStream<Verdict> verdicts, DataStream<Decision> decisions, DataStream<DeadLetter> deadLetters) {}
+    /**
+     * What flows out, and what it is made of.
+     *
+     * @param verdicts what is found
+     * @param decisions what is asked for
+     * @param deadLetters what could not be read
+     * @param counts requests that were counted
+     * @param pairs requests that were joined with their twins
+     * @param unjudged counts among them that the judge never saw
+     */
+    record Outputs(
+            DataStream<Verdict> verdicts,
+            DataStream<Decision> decisions,
+            DataStream<DeadLetter> deadLetters,
+            DataStream<Pane> counts,
+            DataStream<PairPane> pairs,
+            DataStream<Observed> unjudged) {}
 }

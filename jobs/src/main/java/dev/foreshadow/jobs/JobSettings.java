@@ -1,5 +1,8 @@
 package dev.foreshadow.jobs;
 
+import dev.foreshadow.jobs.output.Delivery;
+import dev.foreshadow.jobs.output.KafkaOutput;
+
 import java.time.Clock;
 import java.time.Duration;
 
@@ -15,6 +18,7 @@ import java.time.Duration;
  * @param maxFuture requests further ahead of the clock than this are dead letters, 0 to 1 day
  * @param parallelism subtasks per operator, 1 to 128
  * @param checkpointInterval between checkpoints, 100 ms to 1 hour
+ * @param delivery how often results may be in Kafka; exactly once needs checkpoints every 5 minutes or more often
  * @param clock the wall clock; must be serializable, as the JDK's are
  */
 public record JobSettings(
@@ -27,9 +31,13 @@ public record JobSettings(
         Duration maxFuture,
         int parallelism,
         Duration checkpointInterval,
+        Delivery delivery,
         Clock clock) {
     /** Key groups of all keyed state. Fixed: state cannot be read with another number. */
     public static final int MAX_PARALLELISM = 128;
+
+    /** Half of what a transaction may last, so that a restart fits in. */
+    private static final Duration LONGEST_OPEN = KafkaOutput.TRANSACTION_TIMEOUT.dividedBy(2);
 
     /** @throws IllegalArgumentException if a value is outside its range; the message names the setting and the fix */
     public JobSettings {
@@ -42,6 +50,9 @@ public record JobSettings(
         within("max-age", maxAge, Duration.ofMinutes(1), Duration.ofDays(36_500));
         within("max-future", maxFuture, Duration.ZERO, Duration.ofDays(1));
         within("checkpoint-interval", checkpointInterval, Duration.ofMillis(100), Duration.ofHours(1));
+        if (delivery == Delivery.EXACTLY_ONCE) {
+            within("checkpoint-interval with exactly-once", checkpointInterval, Duration.ofMillis(100), LONGEST_OPEN);
+        }
         if (parallelism < 1 || parallelism > MAX_PARALLELISM) {
             throw new IllegalArgumentException(
                     "parallelism: found %d; allowed is 1 to %d".formatted(parallelism, MAX_PARALLELISM));
@@ -60,6 +71,7 @@ public record JobSettings(
                 Duration.ofMinutes(5),
                 1,
                 Duration.ofSeconds(10),
+                Delivery.AT_LEAST_ONCE,
                 Clock.systemUTC());
     }
 
@@ -75,6 +87,7 @@ public record JobSettings(
                 maxFuture,
                 parallelism,
                 checkpointInterval,
+                delivery,
                 clock);
     }
 
@@ -90,6 +103,7 @@ public record JobSettings(
                 maxFuture,
                 parallelism,
                 checkpointInterval,
+                delivery,
                 clock);
     }
 
@@ -105,13 +119,40 @@ public record JobSettings(
                 maxFuture,
                 parallelism,
                 checkpointInterval,
+                delivery,
                 clock);
     }
 
     /** The same with another parallelism. */
     public JobSettings withParallelism(int other) {
         return new JobSettings(
-                kafka, topics, encoding, outOfOrderness, idleness, maxAge, maxFuture, other, checkpointInterval, clock);
+                kafka,
+                topics,
+                encoding,
+                outOfOrderness,
+                idleness,
+                maxAge,
+                maxFuture,
+                other,
+                checkpointInterval,
+                delivery,
+                clock);
+    }
+
+    /** The same with results delivered otherwise. */
+    public JobSettings withDelivery(Delivery other, Duration otherCheckpointInterval) {
+        return new JobSettings(
+                kafka,
+                topics,
+                encoding,
+                outOfOrderness,
+                idleness,
+                maxAge,
+                maxFuture,
+                parallelism,
+                otherCheckpointInterval,
+                other,
+                clock);
     }
 
     private static void within(String setting, Duration found, Duration least, Duration most) {

@@ -48,6 +48,13 @@ class JobSettingsTest {
     }
 
     @Test
+    void refuses_transactions_that_would_be_open_for_too_long() {
+        assertThatThrownBy(() -> parsed("--kafka", "a:1", "--exactly-once", "true", "--checkpoint-interval", "PT10M")
+                        .settings())
+                .hasMessage("checkpoint-interval with exactly-once: found PT10M; allowed is PT0.1S to PT5M");
+    }
+
+    @Test
     void says_what_is_missing() {
         assertThatThrownBy(() -> ForeshadowCommand.run()).hasMessageContaining("--kafka");
     }

@@ -7,6 +7,7 @@ import dev.foreshadow.jobs.policy.Applications;
 import dev.foreshadow.jobs.usage.PodUsage;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ public final class Judge {
     private Judge() {}
 
     /** A verdict per application and second of event time. */
-    public static DataStream<Judged> applications(
+    public static SingleOutputStreamOperator<Judged> applications(
             DataStream<Pane> counts,
             DataStream<PairPane> pairs,
             Optional<DataStream<PodUsage>> usage,
@@ -38,5 +39,10 @@ public final class Judge {
                 .process(new JudgeApplication(), TypeInformation.of(Judged.class))
                 .uid("judge-applications")
                 .name("Judge applications");
+    }
+
+    /** What came when its second had been judged, or beyond what may wait: counted, and judged by nobody. */
+    public static DataStream<Observed> unjudged(SingleOutputStreamOperator<Judged> judged) {
+        return judged.getSideOutput(JudgeApplication.UNJUDGED);
     }
 }

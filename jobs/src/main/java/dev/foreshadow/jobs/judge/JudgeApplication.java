@@ -22,6 +22,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 import java.io.Serializable;
 import java.util.List;
@@ -34,6 +35,7 @@ import java.util.Optional;
  */
 final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Observed, ApplicationChange, Judged> {
     private static final long serialVersionUID = 1L;
+    static final OutputTag<Observed> UNJUDGED = new OutputTag<>("unjudged", TypeInformation.of(Observed.class));
     private static final long SECOND_MILLIS = 1_000;
     private static final long FORGET_AFTER_SECONDS = 86_400;
 
@@ -88,10 +90,12 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Obser
         boolean passed = endMillis(observed.second()) <= context.timerService().currentWatermark();
         if (passed || observed.second() <= progress().judgedSecond()) {
             late.inc(observed.requests());
+            context.output(UNJUDGED, observed);
         } else if (new PendingSeconds(pending).add(observed)) {
             context.timerService().registerEventTimeTimer(endMillis(observed.second()));
         } else {
             overflow.inc(observed.requests());
+            context.output(UNJUDGED, observed);
         }
     }
 

@@ -6,12 +6,21 @@ import dev.foreshadow.contracts.json.Json;
 import dev.foreshadow.contracts.verdict.Verdict;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
 import org.apache.flink.streaming.api.datastream.DataStream;
+
+import java.time.Duration;
 
 /** Writes the job's results to Kafka. */
 public final class KafkaOutput {
     /** Where decisions say they come from. */
     public static final String SOURCE = "/foreshadow/jobs";
+
+    /**
+     * How long a transaction may be open: longer than any checkpoint and restart, or what it holds is lost; and not longer
+     * than brokers allow, 15 minutes unless they are told otherwise.
+     */
+    public static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(10);
 
     /** A decision that waits in a buffer is a user who waits in front of an error page. */
     private static final String LINGER_MILLIS = "2";
@@ -19,10 +28,15 @@ public final class KafkaOutput {
     // Lambdas below and not Json::write twice: javac 17 deserializes two such references as one, with the first's
     // types.
     private final String bootstrapServers;
+    private final Delivery delivery;
 
-    /** @param bootstrapServers {@code host:port}, comma-separated */
-    public KafkaOutput(String bootstrapServers) {
+    /**
+     * @param bootstrapServers {@code host:port}, comma-separated
+     * @param delivery how often a result may be there after a restore
+     */
+    public KafkaOutput(String bootstrapServers, Delivery delivery) {
         this.bootstrapServers = bootstrapServers;
+        this.delivery = delivery;
     }
 
     /** Verdicts as JSON, keyed by application. */
@@ -50,12 +64,19 @@ public final class KafkaOutput {
     }
 
     private <T> void write(DataStream<T> results, String name, KafkaMessages<T> messages) {
-        KafkaSink<T> sink = KafkaSink.<T>builder()
+        KafkaSinkBuilder<T> sink = KafkaSink.<T>builder()
                 .setBootstrapServers(bootstrapServers)
                 .setRecordSerializer(messages)
-                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-                .setProperty("linger.ms", LINGER_MILLIS)
-                .build();
-        results.sinkTo(sink).uid("write-" + name).name(name); // a short name: chained ones are cut at 80 characters
+                .setProperty("linger.ms", LINGER_MILLIS);
+        if (delivery == Delivery.EXACTLY_ONCE) {
+            sink.setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+                    .setTransactionalIdPrefix("foreshadow-" + messages.topic()) // one job a topic: see the package
+                    .setProperty("transaction.timeout.ms", String.valueOf(TRANSACTION_TIMEOUT.toMillis()));
+        } else {
+            sink.setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE);
+        }
+        results.sinkTo(sink.build())
+                .uid("write-" + name)
+                .name(name); // a short name: chained ones are cut at 80 characters
     }
 }
