@@ -14,13 +14,18 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+
+import static org.awaitility.Awaitility.await;
 
 /** What people do with a Flink cluster over REST. */
 record ClusterApi(String address) {
     private static final String BOUNDARY = "foreshadow-boundary";
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> ENDED = Set.of("CANCELED", "FINISHED", "FAILED");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     /** Registered TaskManagers; 0 while nobody answers. */
@@ -62,6 +67,18 @@ record ClusterApi(String address) {
     /** The job's state, for example {@code RUNNING}. */
     String state(String job) throws IOException, InterruptedException {
         return answer(get("/jobs/" + job)).path("state").asText();
+    }
+
+    /** Ends a job without a savepoint; returns when its slots are free. */
+    void cancel(String job) throws IOException, InterruptedException {
+        CLIENT.send(
+                HttpRequest.newBuilder(URI.create(address + "/jobs/" + job))
+                        .method("PATCH", BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.discarding());
+        await().atMost(Duration.ofMinutes(3))
+                .ignoreException(IOException.class)
+                .until(() -> ENDED.contains(state(job)));
     }
 
     private static byte[] lines(String... lines) {

@@ -3,121 +3,159 @@ package dev.foreshadow.jobs;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.foreshadow.contracts.decision.Action;
 import dev.foreshadow.contracts.decision.Decision;
-import dev.foreshadow.jobs.Fleet.Pod;
+import dev.foreshadow.jobs.submit.SubmitCommand;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The job's jar on a cluster that has never heard of us. */
+/** The job's jar on a cluster that has never heard of us, and everything under it dies: what was sent is counted once. */
 class ClusterIT {
     private static final Path JAR = Path.of("target/foreshadow-job.jar");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Pattern STARTED = Pattern.compile("job (\\w+) is RUNNING");
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private StandaloneCluster cluster;
+    private static StandaloneCluster cluster;
+    private static Path accountingJar;
 
-    @BeforeEach
-    void start() throws Exception {
+    private final JobOnKafka kafka = new JobOnKafka();
+    private final long firstSecond = Instant.now().getEpochSecond() - 900;
+    private final Traffic traffic = new Traffic(kafka, 11, firstSecond, 100);
+    private String job;
+
+    @BeforeAll
+    static void startCluster() throws Exception {
+        accountingJar = AccountingJob.jar(JAR, folder.resolve("accounting-job.jar"));
         cluster = new StandaloneCluster(folder);
-        await().atMost(PATIENCE).until(() -> cluster.api().taskManagers() == 1);
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void endCluster() {
         cluster.close();
     }
 
-    @Test
-    void judges_what_it_reads_from_kafka_and_outlives_a_wrong_argument() throws Exception {
-        String jar = cluster.api().upload(JAR);
-        JsonNode refusal = cluster.api().run(jar, "--kafka", "nowhere");
-        assertThat(refusal.path("errors").toString()).contains("kafka: found 'nowhere'; host:port is needed");
+    @BeforeEach
+    void prepare() {
+        await().atMost(PATIENCE).until(() -> cluster.api().taskManagers() == 1);
+        kafka.publish(TestObjects.checkoutRollingOut(firstSecond * 1_000));
+    }
 
-        try (JobOnKafka kafka = new JobOnKafka()) {
-            long second = Instant.now().getEpochSecond() - 60;
-            kafka.publish(TestObjects.checkoutRollingOut(second * 1_000));
-            tell(kafka, second, second + 10);
-            JsonNode accepted =
-                    cluster.api().run(jar, "--kafka", kafka.settings().kafka());
-            String job = accepted.path("jobid").asText();
-            assertThat(job).as(accepted.toString()).isNotEmpty();
-
-            await().atMost(PATIENCE).until(() -> !kafka.verdicts().isEmpty());
-            assertThat(kafka.verdicts().get(0).application()).isEqualTo(TestObjects.CHECKOUT);
-            assertThat(cluster.api().state(job)).isEqualTo("RUNNING");
+    @AfterEach
+    void end() throws Exception {
+        if (job != null) {
+            cluster.api().cancel(job);
         }
+        kafka.close();
+    }
+
+    @Test
+    void refuses_a_wrong_argument_and_stays_up() throws Exception {
+        JsonNode refusal = cluster.api().run(cluster.api().upload(JAR), "--kafka", "nowhere");
+        assertThat(refusal.path("errors").toString()).contains("kafka: found 'nowhere'; host:port is needed");
         assertThat(cluster.isAlive()).isTrue();
     }
 
     @Test
-    void decides_once_although_the_task_manager_is_killed_on_the_way() throws Exception {
-        String jar = cluster.api().upload(JAR);
-        try (JobOnKafka kafka = new JobOnKafka()) {
-            long second = Instant.now().getEpochSecond() - 400;
-            kafka.publish(TestObjects.checkoutRollingOut(second * 1_000));
-            String address = kafka.settings().kafka();
-            String job = cluster.api()
-                    .run(jar, "--kafka", address, "--checkpoint-interval", "PT0.5S", "--idleness", "PT1M")
-                    .path("jobid")
-                    .asText();
-            story(kafka, second, 0, 80);
-            await().atMost(PATIENCE).until(() -> lastJudged(kafka) >= second + 40);
-
-            cluster.killTaskManager();
-            story(kafka, second, 80, 180); // the shadow begins to fail while nobody listens
-            cluster.startTaskManager();
-
-            await().atMost(PATIENCE).until(() -> lastJudged(kafka) >= second + 170);
-            assertThat(kafka.decisions().stream()
-                            .filter(decision -> decision.action() == Action.ROLLBACK)
-                            .map(Decision::id)
-                            .distinct())
-                    .hasSize(1);
-            assertThat(cluster.api().state(job)).isEqualTo("RUNNING");
-        }
+    void judges_what_it_reads_from_kafka() throws Exception {
+        traffic.tell(0, 20);
+        submit(JAR);
+        await().atMost(PATIENCE).until(() -> !kafka.verdicts().isEmpty());
+        assertThat(kafka.verdicts().get(0).application()).isEqualTo(TestObjects.CHECKOUT);
+        assertThat(cluster.api().state(job)).isEqualTo("RUNNING");
     }
 
-    private static long lastJudged(JobOnKafka kafka) {
-        return kafka.verdicts().stream()
-                .mapToLong(verdict -> verdict.atMillis() / 1_000)
-                .max()
-                .orElse(0);
+    @Test
+    void counts_all_and_decides_once_although_task_manager_and_job_manager_are_killed() throws Exception {
+        submit(accountingJar);
+        traffic.tell(0, 80);
+        traffic.awaitCounted(0.3);
+
+        cluster.killTaskManager();
+        traffic.tell(80, 160); // the shadow begins to fail while nobody listens
+        cluster.startTaskManager();
+        traffic.awaitCounted(0.7);
+
+        cluster.killJobManager();
+        traffic.tell(160, 240);
+        cluster.startJobManager();
+
+        traffic.end(240);
+        assertThat(rollbacks()).hasSize(1);
     }
 
-    private static void story(JobOnKafka kafka, long first, int from, int to) {
-        Fleet fleet = new Fleet(from);
-        for (int second = from; second < to; second++) {
-            double shadowFailures = second >= 100 ? 0.1 : 0.002;
-            for (int pod = 0; pod < 4; pod++) {
-                kafka.send(
-                        pod,
-                        fleet.batch(new Pod("LIVE", "r1", pod), first + second, 50, 0.002)
-                                .toByteArray());
-                kafka.send(
-                        pod,
-                        fleet.batch(new Pod("SHADOW", "r2", pod), first + second, 10, shadowFailures)
-                                .toByteArray());
-            }
-        }
-        kafka.flush();
+    @Test
+    void counts_all_and_decides_once_although_the_broker_is_restarted() throws Exception {
+        submit(accountingJar);
+        traffic.tell(0, 120);
+        traffic.awaitCounted(0.3);
+
+        kafka.broker().stop();
+        kafka.broker().startAgain();
+        traffic.tell(120, 200);
+
+        traffic.end(200);
+        assertThat(rollbacks()).hasSize(1);
     }
 
-    private static void tell(JobOnKafka kafka, long from, long to) {
-        Fleet fleet = new Fleet(1);
-        for (long second = from; second < to; second++) {
-            kafka.send(0, fleet.batch(new Pod("LIVE", "r1", 0), second, 50, 0).toByteArray());
-            kafka.send(1, fleet.batch(new Pod("SHADOW", "r2", 0), second, 10, 0).toByteArray());
-        }
-        kafka.flush();
+    @Test
+    void goes_on_from_a_savepoint_with_another_parallelism() throws Exception {
+        submit(accountingJar);
+        traffic.tell(0, 120);
+        traffic.awaitCounted(0.3);
+
+        submit(accountingJar, "--replace", job, "--parallelism", "2");
+        traffic.tell(120, 200); // twins of what waits in the savepoint are among it
+
+        traffic.end(200);
+        assertThat(rollbacks()).hasSize(1);
+    }
+
+    /** As a person would; returns when the job runs. */
+    private void submit(Path jar, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--flink",
+                cluster.api().address(),
+                "--jar",
+                jar.toString(),
+                "--kafka",
+                kafka.settings().kafka()));
+        arguments.addAll(List.of("--checkpoint-interval", "PT0.5S", "--idleness", "PT1M"));
+        arguments.addAll(List.of(more));
+        StringWriter out = new StringWriter();
+        new CommandLine(new SubmitCommand())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(out))
+                .execute(arguments.toArray(String[]::new));
+        Matcher started = STARTED.matcher(out.toString());
+        assertThat(started.find()).as(out.toString()).isTrue();
+        job = started.group(1);
+    }
+
+    /** A decision that is made again after a restore has the same id, and is obeyed once. */
+    private List<String> rollbacks() {
+        return kafka.decisions().stream()
+                .filter(decision -> decision.action() == Action.ROLLBACK)
+                .map(Decision::id)
+                .distinct()
+                .toList();
     }
 }

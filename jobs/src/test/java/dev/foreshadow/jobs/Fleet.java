@@ -41,9 +41,14 @@ public final class Fleet {
 
     /** The twins of a live pod's requests on a shadow pod: the mesh rewrites one digit of their ids. */
     public LogsData mirrored(LogsData live, Pod shadow, int count) {
+        return mirrored(live, shadow, count, 0);
+    }
+
+    /** The same, and so large a share of them fails. */
+    public LogsData mirrored(LogsData live, Pod shadow, int count, double failureShare) {
         List<LogRecord> twins = live.getResourceLogs(0).getScopeLogs(0).getLogRecordsList().stream()
                 .limit(count)
-                .map(Fleet::twin)
+                .map(record -> twin(record, failureShare > 0 && random.nextDouble() < failureShare))
                 .toList();
         return LogsData.newBuilder()
                 .addResourceLogs(ResourceLogs.newBuilder()
@@ -52,13 +57,15 @@ public final class Fleet {
                 .build();
     }
 
-    private static LogRecord twin(LogRecord live) {
+    private static LogRecord twin(LogRecord live, boolean fails) {
         LogRecord.Builder twin = live.toBuilder();
         for (KeyValue.Builder attribute : twin.getAttributesBuilderList()) {
             if (attribute.getKey().equals("http.request.header.x-request-id")) {
                 StringBuilder id = new StringBuilder(attribute.getValue().getStringValue());
                 id.setCharAt(TRACE_DIGIT, '9');
                 attribute.getValueBuilder().setStringValue(id.toString());
+            } else if (fails && attribute.getKey().equals("http.response.status_code")) {
+                attribute.getValueBuilder().setIntValue(503);
             }
         }
         return twin.build();

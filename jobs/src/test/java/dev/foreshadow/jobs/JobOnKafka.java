@@ -8,6 +8,7 @@ import dev.foreshadow.contracts.deadletter.DeadLetter;
 import dev.foreshadow.contracts.decision.Decision;
 import dev.foreshadow.contracts.json.Json;
 import dev.foreshadow.contracts.verdict.Verdict;
+import dev.foreshadow.jobs.Accounts.Account;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,6 +23,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +50,8 @@ final class JobOnKafka implements AutoCloseable {
                 new TopicSpec(Topics.APPLICATIONS, 1, true),
                 new TopicSpec(Topics.VERDICTS, 1, false),
                 new TopicSpec(Topics.DECISIONS, 1, false),
-                new TopicSpec(Topics.DEAD_LETTERS, 1, false)));
+                new TopicSpec(Topics.DEAD_LETTERS, 1, false),
+                new TopicSpec(Accounts.TOPIC, 1, false)));
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "max.request.size", 4_000_000),
                 new ByteArraySerializer(),
@@ -67,6 +70,29 @@ final class JobOnKafka implements AutoCloseable {
 
     void start(StreamExecutionEnvironment env, JobSettings settings) throws Exception {
         job = ForeshadowJob.submit(env, settings);
+    }
+
+    /** Starts the job with {@link Accounts} behind it; returns it once the cluster has accepted it. */
+    JobClient startAccounting(StreamExecutionEnvironment env, JobSettings settings) throws Exception {
+        Accounts.keep(ForeshadowJob.wire(env, settings), settings.kafka());
+        job = env.executeAsync("accounting");
+        return job;
+    }
+
+    /** The newest sums; 0 before there is one. */
+    Map<Account, Long> accounts() {
+        Map<Account, Long> sums = new EnumMap<>(Account.class);
+        for (Account account : Account.values()) {
+            sums.put(account, 0L);
+        }
+        read(Accounts.TOPIC, bytes -> new String(bytes, StandardCharsets.UTF_8).split("=", 2))
+                .forEach(sum -> sums.put(Account.valueOf(sum[0]), Long.valueOf(sum[1])));
+        return sums;
+    }
+
+    /** The broker, to stop it and start it again. */
+    EmbeddedKafka broker() {
+        return broker;
     }
 
     void publish(ApplicationState state) {

@@ -18,9 +18,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A Flink cluster in two JVMs of its own, whose class path has Flink on it and nothing of ours. */
+/**
+ * A highly available Flink cluster in three JVMs of its own, ZooKeeper, JobManager and TaskManager, whose class path has
+ * Flink on it and nothing of ours. Each Flink process may be killed and started again.
+ */
 final class StandaloneCluster implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
+    private static final int SLOTS = 2;
+
+    /** As the distribution's own scripts do. */
+    private static final String OPENS = "--add-opens=java.base/java.util=ALL-UNNAMED";
 
     /** What Flink's distribution has in its lib folder besides Flink: its own dependencies and a logging binding. */
     private static final List<String> BESIDE_FLINK = List.of(
@@ -44,29 +51,67 @@ final class StandaloneCluster implements AutoCloseable {
             "slf4j-api-",
             "log4j-");
 
+    /** The ZooKeeper that Flink brings along. */
+    private static final String ZOOKEEPER =
+            "org.apache.flink.shaded.zookeeper3.org.apache.zookeeper.server.ZooKeeperServerMain";
+
     private final Path folder;
     private final int restPort = freePort();
-    private final List<Process> processes = new ArrayList<>();
+    private final int zooKeeperPort = freePort();
+    private final Process zooKeeper;
+    private Process jobManager;
     private Process taskManager;
+    private int started;
 
-    /** @param folder where the cluster keeps its configuration, logs and uploads */
+    /** @param folder where the cluster keeps its configuration, logs, uploads and checkpoints */
     StandaloneCluster(Path folder) throws IOException {
         this.folder = folder;
+        Files.createDirectories(folder.resolve("tmp"));
         Files.write(folder.resolve("config.yaml"), configuration());
-        processes.add(start("jobmanager", StandaloneSessionClusterEntrypoint.class, List.of()));
+        zooKeeper = startZooKeeper();
+        startJobManager();
         startTaskManager();
     }
 
-    void startTaskManager() throws IOException {
-        taskManager = start("taskmanager-" + processes.size(), TaskManagerRunner.class, resources());
-        processes.add(taskManager);
+    private Process startZooKeeper() throws IOException {
+        Path file = folder.resolve("zoo.cfg");
+        Files.write(
+                file,
+                List.of(
+                        "dataDir=" + folder.resolve("zookeeper"),
+                        "clientPortAddress=" + LOOPBACK,
+                        "clientPort=" + zooKeeperPort,
+                        "tickTime=500", // sessions may be as short as two of them
+                        "admin.enableServer=false"));
+        return start("zookeeper", ZOOKEEPER, List.of("-Xmx64m"), List.of(file.toString()));
     }
 
-    /** As kill -9 does. */
+    void startJobManager() throws IOException {
+        jobManager = start(
+                "jobmanager",
+                StandaloneSessionClusterEntrypoint.class.getName(),
+                List.of("-Xmx512m", OPENS),
+                List.of("--configDir", folder.toString()));
+    }
+
+    void startTaskManager() throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("--configDir", folder.toString()));
+        arguments.addAll(resources());
+        taskManager = start("taskmanager", TaskManagerRunner.class.getName(), List.of("-Xmx512m", OPENS), arguments);
+    }
+
+    void killJobManager() {
+        kill(jobManager);
+    }
+
     void killTaskManager() {
-        taskManager.destroyForcibly();
-        taskManager.onExit().join();
-        processes.remove(taskManager);
+        kill(taskManager);
+    }
+
+    /** As kill -9 does; returns when it is dead. */
+    private static void kill(Process process) {
+        process.destroyForcibly();
+        process.onExit().join();
     }
 
     ClusterApi api() {
@@ -74,17 +119,16 @@ final class StandaloneCluster implements AutoCloseable {
     }
 
     boolean isAlive() {
-        return processes.stream().allMatch(Process::isAlive);
+        return zooKeeper.isAlive() && jobManager.isAlive() && taskManager.isAlive();
     }
 
     private List<String> configuration() {
         return List.of(
                 "jobmanager.rpc.address: " + LOOPBACK,
-                "jobmanager.rpc.port: " + freePort(),
                 "jobmanager.bind-host: " + LOOPBACK,
                 "taskmanager.host: " + LOOPBACK,
                 "taskmanager.bind-host: " + LOOPBACK,
-                "taskmanager.numberOfTaskSlots: 1",
+                "taskmanager.numberOfTaskSlots: " + SLOTS,
                 "rest.address: " + LOOPBACK,
                 "rest.bind-address: " + LOOPBACK,
                 "rest.port: " + restPort,
@@ -93,6 +137,15 @@ final class StandaloneCluster implements AutoCloseable {
                 "restart-strategy.type: fixed-delay",
                 "restart-strategy.fixed-delay.attempts: 100",
                 "restart-strategy.fixed-delay.delay: 500 ms",
+                "high-availability.type: zookeeper",
+                "high-availability.zookeeper.quorum: %s:%d".formatted(LOOPBACK, zooKeeperPort),
+                "high-availability.zookeeper.client.session-timeout: 4 s", // until then the dead one leads
+                "high-availability.zookeeper.client.connection-timeout: 4 s",
+                "zookeeper.sasl.disable: true",
+                "high-availability.storageDir: " + folder.resolve("ha").toUri(),
+                "execution.checkpointing.dir: " + folder.resolve("checkpoints").toUri(),
+                "execution.checkpointing.savepoint-dir: "
+                        + folder.resolve("savepoints").toUri(),
                 "web.upload.dir: " + folder.resolve("uploads"),
                 "io.tmp.dirs: " + folder.resolve("tmp"));
     }
@@ -101,27 +154,28 @@ final class StandaloneCluster implements AutoCloseable {
     private static List<String> resources() {
         Configuration memory = new Configuration();
         memory.set(TaskManagerOptions.TOTAL_PROCESS_MEMORY, MemorySize.ofMebiBytes(1_024));
+        memory.set(TaskManagerOptions.NUM_TASK_SLOTS, SLOTS);
         var process = TaskExecutorProcessUtils.processSpecFromConfig(memory);
         String options = TaskExecutorProcessUtils.generateDynamicConfigsStr(process);
         return List.of(options.trim().split("\\s+", -1));
     }
 
-    private Process start(String name, Class<?> main, List<String> options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
+    private Process start(String name, String main, List<String> options, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of(
                 "-XX:TieredStopAtLevel=1",
-                "--add-opens=java.base/java.util=ALL-UNNAMED", // as the distribution's own scripts do
-                "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")),
+                "-Dorg.apache.logging.log4j.level=WARN",
+                "-Djava.io.tmpdir=" + folder.resolve("tmp"),
                 "-cp",
                 classPath(),
-                main.getName(),
-                "--configDir",
-                folder.toString()));
-        command.addAll(options);
+                main));
+        command.addAll(arguments);
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(name + ".log").toFile())
+                .redirectOutput(
+                        folder.resolve("%02d-%s.log".formatted(++started, name)).toFile())
                 .start();
     }
 
@@ -147,7 +201,6 @@ final class StandaloneCluster implements AutoCloseable {
 
     @Override
     public void close() {
-        processes.forEach(Process::destroyForcibly);
-        processes.forEach(process -> process.onExit().join());
+        List.of(taskManager, jobManager, zooKeeper).forEach(StandaloneCluster::kill);
     }
 }
