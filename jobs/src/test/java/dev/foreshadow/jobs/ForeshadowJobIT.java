@@ -93,7 +93,7 @@ class ForeshadowJobIT {
         job.start(environment(), job.settings().withEventTime(Duration.ofSeconds(1), Duration.ofMillis(200)));
         int garbage = garbage(); // says when the job reads; none of it has a time, so none of it ends idleness
         await().atMost(PATIENCE).until(() -> job.deadLetters().size() == garbage);
-        await().during(3, SECONDS).atMost(5, SECONDS).until(() -> job.verdicts().isEmpty());
+        await().during(3, SECONDS).atMost(PATIENCE).until(() -> job.verdicts().isEmpty());
 
         story(30, at -> 0.002);
 
@@ -142,7 +142,7 @@ class ForeshadowJobIT {
     private void awaitDecisions(int number) {
         await().atMost(PATIENCE).until(() -> decisionsThatMoveTraffic().size() >= number);
         await().during(2, SECONDS)
-                .atMost(5, SECONDS)
+                .atMost(PATIENCE)
                 .until(() -> decisionsThatMoveTraffic().size() == number);
     }
 

@@ -108,7 +108,7 @@ final class JobOnKafka implements AutoCloseable {
     /** Returns when everything sent has arrived. */
     void flush() {
         producer.flush();
-        sent.forEach(one -> assertThat(one).succeedsWithin(Duration.ofSeconds(10)));
+        sent.forEach(one -> assertThat(one).succeedsWithin(Duration.ofMinutes(1)));
         sent.clear();
     }
 

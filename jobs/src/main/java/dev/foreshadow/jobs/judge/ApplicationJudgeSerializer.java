@@ -1,6 +1,7 @@
 package dev.foreshadow.jobs.judge;
 
 import dev.foreshadow.detection.verdict.ApplicationJudge;
+import dev.foreshadow.jobs.wire.WrittenSerializer;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 
@@ -14,12 +15,12 @@ final class ApplicationJudgeSerializer extends WrittenSerializer<ApplicationJudg
     private static final long serialVersionUID = 1L;
 
     @Override
-    void write(ApplicationJudge judge, DataOutput target) throws IOException {
+    protected void write(ApplicationJudge judge, DataOutput target) throws IOException {
         judge.writeTo(target);
     }
 
     @Override
-    ApplicationJudge read(DataInput source) throws IOException {
+    protected ApplicationJudge read(DataInput source) throws IOException {
         return ApplicationJudge.readFrom(source);
     }
 

@@ -1,6 +1,7 @@
 package dev.foreshadow.jobs.judge;
 
 import dev.foreshadow.detection.limits.LimitWatch;
+import dev.foreshadow.jobs.wire.WrittenSerializer;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 
@@ -14,12 +15,12 @@ final class LimitWatchSerializer extends WrittenSerializer<LimitWatch> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    void write(LimitWatch watch, DataOutput target) throws IOException {
+    protected void write(LimitWatch watch, DataOutput target) throws IOException {
         watch.writeTo(target);
     }
 
     @Override
-    LimitWatch read(DataInput source) throws IOException {
+    protected LimitWatch read(DataInput source) throws IOException {
         return LimitWatch.readFrom(source);
     }
 

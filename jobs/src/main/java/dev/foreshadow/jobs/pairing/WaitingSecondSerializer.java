@@ -3,23 +3,25 @@ package dev.foreshadow.jobs.pairing;
 import dev.foreshadow.detection.observation.Group;
 import dev.foreshadow.jobs.pairing.WaitingSecond.Where;
 import dev.foreshadow.jobs.wire.Packed;
+import dev.foreshadow.jobs.wire.WrittenSerializer;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A waiting second as bytes: 12 a request, 8 a run, names once a kind. */
-final class WaitingSecondSerializer extends TypeSerializerSingleton<WaitingSecond> {
+final class WaitingSecondSerializer extends WrittenSerializer<WaitingSecond> {
     static final WaitingSecondSerializer INSTANCE = new WaitingSecondSerializer();
     private static final long serialVersionUID = 1L;
+    private static final int VERSION = 1;
 
     @Override
-    public void serialize(WaitingSecond waiting, DataOutputView target) throws IOException {
+    protected void write(WaitingSecond waiting, DataOutput target) throws IOException {
+        target.writeByte(VERSION);
         target.writeInt(waiting.wheres().size());
         for (Where where : waiting.wheres()) {
             target.writeBoolean(where.group() == Group.SHADOW);
@@ -39,7 +41,11 @@ final class WaitingSecondSerializer extends TypeSerializerSingleton<WaitingSecon
     }
 
     @Override
-    public WaitingSecond deserialize(DataInputView source) throws IOException {
+    protected WaitingSecond read(DataInput source) throws IOException {
+        int version = source.readByte();
+        if (version != VERSION) {
+            throw new IOException("waiting twins: found version %d; this job reads %d".formatted(version, VERSION));
+        }
         List<Where> wheres = new ArrayList<>();
         for (int left = source.readInt(); left > 0; left--) {
             Group group = source.readBoolean() ? Group.SHADOW : Group.LIVE;
@@ -68,28 +74,8 @@ final class WaitingSecondSerializer extends TypeSerializerSingleton<WaitingSecon
     }
 
     @Override
-    public void copy(DataInputView source, DataOutputView target) throws IOException {
-        serialize(deserialize(source), target);
-    }
-
-    @Override
-    public WaitingSecond deserialize(WaitingSecond reuse, DataInputView source) throws IOException {
-        return deserialize(source);
-    }
-
-    @Override
-    public boolean isImmutableType() {
-        return false;
-    }
-
-    @Override
     public WaitingSecond createInstance() {
         return new WaitingSecond();
-    }
-
-    @Override
-    public int getLength() {
-        return -1;
     }
 
     @Override

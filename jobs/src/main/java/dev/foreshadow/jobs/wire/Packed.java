@@ -1,8 +1,7 @@
 package dev.foreshadow.jobs.wire;
 
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
-
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -19,7 +18,7 @@ public final class Packed {
     private Packed() {}
 
     /** Writes the first {@code count} numbers; their number is not written. */
-    public static void write(long[] numbers, int count, DataOutputView target) throws IOException {
+    public static void write(long[] numbers, int count, DataOutput target) throws IOException {
         byte[] bytes = new byte[count * Long.BYTES];
         for (int i = 0; i < count; i++) {
             LONG.set(bytes, i * Long.BYTES, numbers[i]);
@@ -28,7 +27,7 @@ public final class Packed {
     }
 
     /** Writes the first {@code count} numbers; their number is not written. */
-    public static void write(int[] numbers, int count, DataOutputView target) throws IOException {
+    public static void write(int[] numbers, int count, DataOutput target) throws IOException {
         byte[] bytes = new byte[count * Integer.BYTES];
         for (int i = 0; i < count; i++) {
             INT.set(bytes, i * Integer.BYTES, numbers[i]);
@@ -37,7 +36,7 @@ public final class Packed {
     }
 
     /** Reads so many numbers. */
-    public static long[] readLongs(int count, DataInputView source) throws IOException {
+    public static long[] readLongs(int count, DataInput source) throws IOException {
         byte[] bytes = new byte[count * Long.BYTES];
         source.readFully(bytes);
         long[] numbers = new long[count];
@@ -48,7 +47,7 @@ public final class Packed {
     }
 
     /** Reads so many numbers. */
-    public static int[] readInts(int count, DataInputView source) throws IOException {
+    public static int[] readInts(int count, DataInput source) throws IOException {
         byte[] bytes = new byte[count * Integer.BYTES];
         source.readFully(bytes);
         int[] numbers = new int[count];

@@ -1,10 +1,12 @@
-package dev.foreshadow.jobs.judge;
+package dev.foreshadow.jobs.wire;
 
 import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -12,16 +14,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * State that writes itself. It writes its own version first and knows what it can still read; the length in front of it lets
- * a copy be made without understanding it.
+ * State that writes itself. It writes its own version first and knows which it can read; the length in front of it lets one
+ * that it cannot read be passed over. What another version wrote starts anew: an application loses its evidence then, and
+ * gathers it again in minutes, where a job that refused the whole savepoint would have to be started without any state.
  */
-abstract class WrittenSerializer<T> extends TypeSerializerSingleton<T> {
+public abstract class WrittenSerializer<T> extends TypeSerializerSingleton<T> {
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(WrittenSerializer.class);
     private static final int USUAL_BYTES = 4_096;
 
-    abstract void write(T state, DataOutput target) throws IOException;
+    /** One line for a restore, not one for each of ten thousand applications. */
+    private transient volatile boolean warned;
 
-    abstract T read(DataInput source) throws IOException;
+    /** Writes version and state. */
+    protected abstract void write(T state, DataOutput target) throws IOException;
+
+    /**
+     * Reads what was written.
+     *
+     * @throws IOException if it is of a version that cannot be read, or cut off; the message says which
+     */
+    protected abstract T read(DataInput source) throws IOException;
 
     @Override
     public void serialize(T state, DataOutputView target) throws IOException {
@@ -35,7 +48,19 @@ abstract class WrittenSerializer<T> extends TypeSerializerSingleton<T> {
     public T deserialize(DataInputView source) throws IOException {
         byte[] bytes = new byte[source.readInt()];
         source.readFully(bytes);
-        return read(new DataInputDeserializer(bytes));
+        try {
+            return read(new DataInputDeserializer(bytes));
+        } catch (IOException e) {
+            T fresh = createInstance();
+            if (!warned) {
+                warned = true;
+                LOG.warn(
+                        "state cannot be read, starts anew type={} reason={}",
+                        fresh.getClass().getSimpleName(),
+                        e.getMessage());
+            }
+            return fresh;
+        }
     }
 
     @Override
