@@ -111,7 +111,7 @@ public final class Actuator implements AutoCloseable {
         var notices = settings.notices();
         var notifier =
                 keep(new Notifier(notices.receivers(), notices.console().orElseGet(console::uri), () -> leading));
-        keep(new BoardConsumer(settings.kafka(), board, notifier));
+        keep(BoardConsumer.start(settings.kafka(), board, notifier));
         var fleet = keep(new Fleet(client));
         var reconciler = new ShadowDeploymentReconciler(
                 meshes,
@@ -137,7 +137,7 @@ public final class Actuator implements AutoCloseable {
             keep(new HealthReporter(settings.kafka(), sources::pods, settings.clock()));
         }
         var key = settings.safety().decisionKey();
-        keep(new DecisionConsumer(settings.kafka(), settings.namespaces(), key, inbox, reception));
+        keep(DecisionConsumer.start(settings.kafka(), settings.namespaces(), key, inbox, reception));
     }
 
     private FleetBreaker breaker(Sources sources) {
@@ -147,7 +147,7 @@ public final class Actuator implements AutoCloseable {
 
     private Verdicts verdicts() {
         var verdicts = new Verdicts();
-        keep(new VerdictConsumer(settings.kafka(), verdicts));
+        keep(VerdictConsumer.start(settings.kafka(), verdicts));
         return verdicts;
     }
 

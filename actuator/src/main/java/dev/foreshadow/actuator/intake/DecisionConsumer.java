@@ -1,22 +1,20 @@
 package dev.foreshadow.actuator.intake;
 
+import dev.foreshadow.actuator.topic.Reading;
+import dev.foreshadow.actuator.topic.TopicReader;
 import dev.foreshadow.contracts.Topics;
 import dev.foreshadow.contracts.decision.Decision;
 import dev.foreshadow.contracts.json.Json;
 import dev.foreshadow.contracts.json.MalformedMessage;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -25,24 +23,19 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Reads decisions in a thread of its own. At least once: an offset is committed when everything before it is answered,
+ * Reads decisions. At least once: an offset is committed when everything before it is answered,
  * so a crash repeats decisions and loses none; the ledger answers repetitions.
  */
-public final class DecisionConsumer implements AutoCloseable {
+public final class DecisionConsumer implements Reading {
     private static final String GROUP = "foreshadow-actuator";
 
     private static final Logger LOG = LoggerFactory.getLogger(DecisionConsumer.class);
-    private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final Set<String> namespaces;
-    private final KafkaConsumer<byte[], byte[]> kafka;
     private final DecisionKey key;
     private final Inbox inbox;
     private final Reception reception;
     private final Offsets offsets = new Offsets();
-    private final Thread thread = new Thread(this::run, "foreshadow-intake");
-    private volatile boolean open = true;
 
     /** What happens to a decision that arrived. */
     public interface Reception {
@@ -56,60 +49,38 @@ public final class DecisionConsumer implements AutoCloseable {
         void refused(String application, String position, Decision decision, Ruling ruling);
     }
 
+    private DecisionConsumer(Set<String> namespaces, DecisionKey key, Inbox inbox, Reception reception) {
+        this.namespaces = Set.copyOf(namespaces);
+        this.key = key;
+        this.inbox = inbox;
+        this.reception = reception;
+    }
+
     /**
-     * Starts reading.
+     * Starts reading. Decisions that are not answered when the reader is closed will be read again by whoever comes next.
      *
      * @param properties how to reach Kafka: {@code bootstrap.servers} and what its security needs
      * @param namespaces what this operator looks after, empty for everything; operators of other namespaces form other
      *     consumer groups, since each must see every decision
      * @param key what decisions must be signed with; null when they need not be
      */
-    public DecisionConsumer(
+    public static TopicReader start(
             Map<String, Object> properties, Set<String> namespaces, DecisionKey key, Inbox inbox, Reception reception) {
-        this.namespaces = Set.copyOf(namespaces);
-        this.inbox = inbox;
-        this.reception = reception;
-        this.key = key;
-        Map<String, Object> all = new HashMap<>(properties);
-        all.put("group.id", group(namespaces));
-        all.put("enable.auto.commit", "false");
-        all.put("auto.offset.reset", "earliest");
-        all.put("allow.auto.create.topics", "false");
-        all.put("fetch.max.wait.ms", "100");
-        this.kafka = new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        thread.setDaemon(true);
-        thread.start();
+        Map<String, Object> inAGroup = new HashMap<>(properties);
+        inAGroup.put("group.id", group(namespaces));
+        inAGroup.put("auto.offset.reset", "earliest");
+        inAGroup.put("fetch.max.wait.ms", "100");
+        return TopicReader.start("intake", inAGroup, new DecisionConsumer(namespaces, key, inbox, reception));
     }
 
-    private void run() {
-        try (kafka) {
-            kafka.subscribe(List.of(Topics.DECISIONS), new Rebalance());
-            while (open) {
-                round();
-            }
-            commit();
-        } catch (WakeupException closing) {
-            LOG.debug("event=intake-closed");
-        } catch (KafkaException e) {
-            LOG.warn("event=intake-close-failed reason=\"{}\"", e.getMessage());
-        }
+    @Override
+    public boolean begin(Consumer<byte[], byte[]> kafka) {
+        kafka.subscribe(List.of(Topics.DECISIONS), new Rebalance());
+        return true;
     }
 
-    private void round() {
-        try {
-            for (ConsumerRecord<byte[], byte[]> read : kafka.poll(POLL)) {
-                receive(read);
-            }
-            commit();
-        } catch (WakeupException closing) {
-            open = false;
-        } catch (KafkaException e) {
-            LOG.warn("event=decisions-unreadable topic={} reason=\"{}\"", Topics.DECISIONS, e.getMessage());
-            pause();
-        }
-    }
-
-    private void receive(ConsumerRecord<byte[], byte[]> read) {
+    @Override
+    public void read(ConsumerRecord<byte[], byte[]> read) {
         TopicPartition partition = new TopicPartition(read.topic(), read.partition());
         String position = "%s/%d/%d".formatted(read.topic(), read.partition(), read.offset());
         offsets.read(partition, read.offset());
@@ -165,32 +136,12 @@ public final class DecisionConsumer implements AutoCloseable {
         return namespaces.isEmpty() ? GROUP : GROUP + "." + String.join(".", new TreeSet<>(namespaces));
     }
 
-    private void commit() {
+    @Override
+    public void settle(Consumer<byte[], byte[]> kafka) {
         Map<TopicPartition, OffsetAndMetadata> due = offsets.due();
         if (!due.isEmpty()) {
             kafka.commitSync(due);
             offsets.committed(due);
-        }
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(PAUSE_AFTER_FAILURE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            open = false;
-        }
-    }
-
-    /** Stops reading; decisions that are not answered yet will be read again by whoever comes next. */
-    @Override
-    public void close() {
-        open = false;
-        kafka.wakeup();
-        try {
-            thread.join(Duration.ofSeconds(5).toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
