@@ -15,6 +15,7 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.core.execution.CheckpointingMode;
@@ -26,6 +27,7 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The job between Kafka and Kafka: the one door for the command line, the demo and the tests. */
@@ -106,7 +108,8 @@ public final class ForeshadowJob {
                 settings.kafka(),
                 settings.topics().logs(),
                 whereItStopped(),
-                TelemetryStream.schema(settings.encoding().decoder(), time));
+                TelemetryStream.schema(settings.encoding().decoder(), time),
+                TelemetryStream.CONSUMER);
         return from(env, source, TelemetryStream.eventTime(time), "Telemetry");
     }
 
@@ -118,7 +121,8 @@ public final class ForeshadowJob {
                 settings.kafka(),
                 settings.topics().metrics(),
                 whereItStopped(),
-                Usage.schema(settings.encoding().usageDecoder(), time(settings)));
+                Usage.schema(settings.encoding().usageDecoder(), time(settings)),
+                Map.of());
         return Optional.of(from(env, source, Usage.eventTime(), "Metrics"));
     }
 
@@ -137,7 +141,8 @@ public final class ForeshadowJob {
                 settings.kafka(),
                 settings.topics().applications(),
                 OffsetsInitializer.earliest(),
-                Applications.schema());
+                Applications.schema(),
+                Map.of());
         DataStream<ApplicationChange> read = from(env, source, Applications.eventTime(), "Applications");
         read.getTransformation().setParallelism(1);
         return read;
@@ -149,15 +154,20 @@ public final class ForeshadowJob {
     }
 
     private static <T> KafkaSource<T> source(
-            String kafka, String topic, OffsetsInitializer start, KafkaRecordDeserializationSchema<T> deserializer) {
-        return KafkaSource.<T>builder()
+            String kafka,
+            String topic,
+            OffsetsInitializer start,
+            KafkaRecordDeserializationSchema<T> deserializer,
+            Map<String, String> client) {
+        KafkaSourceBuilder<T> source = KafkaSource.<T>builder()
                 .setBootstrapServers(kafka)
                 .setTopics(topic)
                 .setGroupId(NAME + "-" + topic)
                 .setStartingOffsets(start)
                 .setDeserializer(deserializer)
-                .setProperty("partition.discovery.interval.ms", "10000")
-                .build();
+                .setProperty("partition.discovery.interval.ms", "10000");
+        client.forEach(source::setProperty);
+        return source.build();
     }
 
     @SuppressWarnings("deprecation") // the connector has no other signature

@@ -1,6 +1,7 @@
 package dev.foreshadow.benchmarks.telemetry;
 
 import dev.foreshadow.jobs.telemetry.BatchReader;
+import dev.foreshadow.jobs.telemetry.Message;
 import dev.foreshadow.jobs.telemetry.RecordReader;
 import dev.foreshadow.jobs.telemetry.Rejected;
 import dev.foreshadow.jobs.telemetry.RequestBatch;
@@ -88,7 +89,7 @@ public class ReaderBench {
     private int read(BatchReader reader) throws Rejected {
         byte[] message = messages[turn++ & (MESSAGES - 1)];
         batch.begin(message);
-        reader.read(message, NOW, batch, (index, why, payload) -> {
+        reader.read(Message.of(message), NOW, batch, (index, why, payload) -> {
             throw new IllegalStateException(why);
         });
         return batch.size();

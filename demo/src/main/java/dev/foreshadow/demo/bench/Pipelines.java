@@ -11,9 +11,9 @@ import dev.foreshadow.jobs.telemetry.TelemetrySettings;
 import dev.foreshadow.jobs.telemetry.TelemetryStream;
 import dev.foreshadow.jobs.telemetry.otlp.OtlpProtoDecoder;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -22,12 +22,15 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
+import java.nio.ByteBuffer;
+import java.util.Map;
+
 /** The job, cut off after each of its steps, with the same sources and the same settings. */
 final class Pipelines {
     private Pipelines() {}
 
     static void raw(StreamExecutionEnvironment env, JobSettings settings, String run) {
-        KafkaSource<byte[]> source = source(settings, run, Topics.OTLP_LOGS, new Bytes());
+        KafkaSource<ByteBuffer> source = source(settings, run, Topics.OTLP_LOGS, new Bytes(), TelemetryStream.CONSUMER);
         end(env.fromSource(source, WatermarkStrategy.noWatermarks(), "Bytes"));
     }
 
@@ -58,46 +61,59 @@ final class Pipelines {
                 settings.maxAge(),
                 settings.maxFuture(),
                 settings.clock());
-        KafkaSource<RequestBatch> source =
-                source(settings, run, Topics.OTLP_LOGS, TelemetryStream.schema(new OtlpProtoDecoder(), time));
+        KafkaSource<RequestBatch> source = source(
+                settings,
+                run,
+                Topics.OTLP_LOGS,
+                TelemetryStream.schema(new OtlpProtoDecoder(), time),
+                TelemetryStream.CONSUMER);
         return env.fromSource(source, TelemetryStream.eventTime(time), "Telemetry");
     }
 
     private static DataStream<ApplicationChange> applications(
             StreamExecutionEnvironment env, JobSettings settings, String run) {
         KafkaSource<ApplicationChange> source =
-                source(settings, run + "-applications", Topics.APPLICATIONS, Applications.schema());
+                source(settings, run + "-applications", Topics.APPLICATIONS, Applications.schema(), Map.of());
         DataStream<ApplicationChange> read = env.fromSource(source, Applications.eventTime(), "Applications");
         read.getTransformation().setParallelism(1);
         return read;
     }
 
     private static <T> KafkaSource<T> source(
-            JobSettings settings, String run, String topic, KafkaRecordDeserializationSchema<T> deserializer) {
-        return KafkaSource.<T>builder()
+            JobSettings settings,
+            String run,
+            String topic,
+            KafkaRecordDeserializationSchema<T> deserializer,
+            Map<String, String> client) {
+        KafkaSourceBuilder<T> source = KafkaSource.<T>builder()
                 .setBootstrapServers(settings.kafka())
                 .setTopics(topic)
                 .setGroupId("bench-" + run)
                 .setStartingOffsets(OffsetsInitializer.earliest())
-                .setDeserializer(deserializer)
-                .build();
+                .setDeserializer(deserializer);
+        client.forEach(source::setProperty);
+        return source.build();
     }
 
     private static <T> void end(DataStream<T> stream) {
         stream.sinkTo(new DiscardingSink<>());
     }
 
-    private static final class Bytes implements KafkaRecordDeserializationSchema<byte[]> {
+    private static final class Bytes implements KafkaRecordDeserializationSchema<ByteBuffer> {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<byte[]> out) {
-            out.collect(message.value());
+        public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<ByteBuffer> out) {
+            out.collect(value(message));
+        }
+
+        private static ByteBuffer value(ConsumerRecord<?, ?> message) {
+            return (ByteBuffer) message.value(); // what the consumer's properties make of it
         }
 
         @Override
-        public TypeInformation<byte[]> getProducedType() {
-            return PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO;
+        public TypeInformation<ByteBuffer> getProducedType() {
+            return TypeInformation.of(ByteBuffer.class); // never crosses an exchange
         }
     }
 }

@@ -4,7 +4,9 @@ import dev.foreshadow.detection.observation.Group;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The requests of one application's second that may have a twin, in the order they came, as two growing columns: 12 bytes
@@ -22,6 +24,7 @@ final class WaitingSecond {
     private static final int NOT_JOINED = -1;
 
     private final List<Where> wheres;
+    private final Map<Where, Integer> kinds = new HashMap<>(); // the place of each in the list
     private long[] ids;
     private int[] outcomes;
     private int[] runs; // pairs: kind, end
@@ -69,12 +72,17 @@ final class WaitingSecond {
     }
 
     private int kind(Where where) {
-        int known = wheres.indexOf(where);
-        if (known >= 0) {
-            return known;
+        if (kinds.isEmpty()) { // a second that was read back, or copied, learns them anew
+            for (int known = 0; known < wheres.size(); known++) {
+                kinds.put(wheres.get(known), known);
+            }
         }
-        wheres.add(where);
-        return wheres.size() - 1;
+        Integer known = kinds.putIfAbsent(where, wheres.size());
+        if (known == null) {
+            wheres.add(where);
+            return wheres.size() - 1;
+        }
+        return known;
     }
 
     private void endRun(int kind) {

@@ -9,7 +9,7 @@ public interface BatchReader {
      * @param into empty, begun with this message; what it holds after an exception is worth nothing
      * @throws Rejected if the message as a whole cannot be read
      */
-    void read(byte[] message, long nowMillis, RequestBatch into, Unread unread) throws Rejected;
+    void read(Message message, long nowMillis, RequestBatch into, Unread unread) throws Rejected;
 
     /** Is told of records that break a rule. */
     @FunctionalInterface

@@ -9,7 +9,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** Makes one batch of requests and dead letters of each Kafka record. No input makes it fail. */
 final class KafkaTelemetry implements KafkaRecordDeserializationSchema<RequestBatch> {
     private static final long serialVersionUID = 1L;
-    private static final byte[] NOTHING = {};
 
     private final TelemetryDecoder decoder;
     private final TelemetrySettings settings;
@@ -31,17 +30,22 @@ final class KafkaTelemetry implements KafkaRecordDeserializationSchema<RequestBa
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<RequestBatch> out) {
-        byte[] bytes = message.value() == null ? NOTHING : message.value();
+        Message bytes = Message.ofValue(value(message));
         long nowMillis = settings.clock().millis();
-        batch.begin(bytes);
+        batch.begin(bytes.bytes());
         try {
             reader.read(bytes, nowMillis, batch, (index, why, payload) -> reject(message, index, why, payload));
         } catch (Rejected e) {
-            batch.begin(bytes);
-            reject(message, DeadLetters.WHOLE_MESSAGE, e, bytes);
+            batch.begin(bytes.bytes());
+            reject(message, DeadLetters.WHOLE_MESSAGE, e, bytes.alone());
         }
         counters.read(batch);
         out.collect(batch);
+    }
+
+    /** Not what the connector's signature says, but what {@link TelemetryStream#CONSUMER} makes of it. */
+    private static Object value(ConsumerRecord<?, ?> message) {
+        return message.value();
     }
 
     private void reject(ConsumerRecord<?, ?> message, int index, Rejected why, byte[] payload) {

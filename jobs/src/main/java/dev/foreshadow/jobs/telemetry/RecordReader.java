@@ -17,8 +17,8 @@ public final class RecordReader implements BatchReader {
     }
 
     @Override
-    public void read(byte[] message, long nowMillis, RequestBatch into, Unread unread) throws Rejected {
-        List<AccessRecord> records = decoder.read(message);
+    public void read(Message message, long nowMillis, RequestBatch into, Unread unread) throws Rejected {
+        List<AccessRecord> records = decoder.read(message.alone());
         for (int index = 0; index < records.size(); index++) {
             read(records.get(index), index, nowMillis, into, unread);
         }

@@ -5,11 +5,21 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 
+import java.util.Map;
+
 /** Telemetry out of Kafka: one batch a message, with event time per partition. */
 public final class TelemetryStream {
     /** Batches, packed. */
     public static final TypeInformation<RequestBatch> BATCH =
             new SerializerTypeInfo<>(RequestBatch.class, RequestBatchSerializer.INSTANCE);
+
+    /**
+     * How the Kafka client is to read telemetry: values stay in the buffers that they came in, and a socket takes in as much
+     * as a fetch brings.
+     */
+    public static final Map<String, String> CONSUMER = Map.of(
+            "value.deserializer", InPlaceDeserializer.class.getName(),
+            "receive.buffer.bytes", String.valueOf(1 << 20));
 
     private TelemetryStream() {}
 

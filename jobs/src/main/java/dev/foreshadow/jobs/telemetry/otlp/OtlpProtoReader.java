@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import dev.foreshadow.jobs.telemetry.Attributes;
 import dev.foreshadow.jobs.telemetry.BatchReader;
+import dev.foreshadow.jobs.telemetry.Message;
 import dev.foreshadow.jobs.telemetry.RecordReader;
 import dev.foreshadow.jobs.telemetry.Rejected;
 import dev.foreshadow.jobs.telemetry.RequestBatch;
@@ -41,7 +42,7 @@ final class OtlpProtoReader implements BatchReader {
     }
 
     @Override
-    public void read(byte[] message, long now, RequestBatch batch, Unread rest) throws Rejected {
+    public void read(Message message, long now, RequestBatch batch, Unread rest) throws Rejected {
         index = 0;
         nowMillis = now;
         into = batch;
@@ -51,18 +52,18 @@ final class OtlpProtoReader implements BatchReader {
         if (message(message)) {
             later.tell(rest);
         } else {
-            batch.begin(message);
+            batch.begin(message.bytes());
             byRules.read(message, now, batch, rest);
         }
     }
 
-    private boolean message(byte[] message) {
-        in.begin(message, 0);
-        while (in.at() < message.length && !in.isLost()) {
-            if (in.tag(message.length) != RESOURCE_LOGS) {
+    private boolean message(Message message) {
+        in.begin(message.bytes(), message.from());
+        while (in.at() < message.end() && !in.isLost()) {
+            if (in.tag(message.end()) != RESOURCE_LOGS) {
                 return false;
             }
-            int length = in.length(message.length);
+            int length = in.length(message.end());
             int end = in.at() + length;
             if (in.isLost() || !resourceLogs(end)) {
                 return false;
