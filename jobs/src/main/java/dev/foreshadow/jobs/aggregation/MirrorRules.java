@@ -5,11 +5,11 @@ import dev.foreshadow.contracts.application.Groups;
 import dev.foreshadow.contracts.application.Mirror;
 import dev.foreshadow.contracts.application.Mirror.Selection;
 import dev.foreshadow.detection.observation.Group;
-import dev.foreshadow.jobs.telemetry.RequestBatch;
 import dev.foreshadow.jobs.telemetry.RequestId;
 import dev.foreshadow.jobs.telemetry.Sender;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,19 +47,15 @@ final class MirrorRules {
         return sender.group(groups);
     }
 
-    /**
-     * The route class of an eligible request: its method, and what it was routed by: the application's own route, else the
-     * mirror rule that matched. A raw path is no class: it has as many values as there are carts.
-     *
-     * @return null if no mirror rule matches, or an exception from them does
-     */
-    RouteClass classOf(RequestBatch batch, int row) {
-        Rule rule = first(match, batch, row);
-        if (rule == null || first(exclude, batch, row) != null) {
-            return null;
-        }
-        String route = batch.route(row);
-        return classes.of(batch.method(row), route.isEmpty() ? rule.asRoute() : route);
+    /** What they say of requests with this method and route. */
+    Eligibility of(String method, String route) {
+        return new Eligibility(ofMethod(match, method), ofMethod(exclude, method), method, route, classes);
+    }
+
+    private static Rule[] ofMethod(Rule[] rules, String method) {
+        return Arrays.stream(rules)
+                .filter(rule -> rule.methods().isEmpty() || rule.methods().contains(method))
+                .toArray(Rule[]::new);
     }
 
     /** Whether a request of this group may have a twin to be joined with. */
@@ -68,24 +64,18 @@ final class MirrorRules {
         return drawsMirrored > 0 && (!byId || group == Group.SHADOW || drawn);
     }
 
-    private static Rule first(Rule[] rules, RequestBatch batch, int row) {
-        for (Rule rule : rules) {
-            if (rule.matches(batch, row)) {
-                return rule;
-            }
-        }
-        return null;
-    }
-
+    /**
+     * One rule.
+     *
+     * @param methods which it matches; all when empty
+     * @param prefix of the path, UTF-8
+     * @param asRoute what stands for the route of requests that have none
+     */
     @SuppressWarnings("ArrayRecordComponent") // ours alone, and never changed
-    private record Rule(Set<String> methods, byte[] prefix, String asRoute) {
+    record Rule(Set<String> methods, byte[] prefix, String asRoute) {
         static Rule of(Mirror.Match match) {
             byte[] prefix = match.pathPrefix().getBytes(StandardCharsets.UTF_8);
             return new Rule(Set.copyOf(match.methods()), prefix, match.pathPrefix() + "*");
-        }
-
-        boolean matches(RequestBatch batch, int row) {
-            return (methods.isEmpty() || methods.contains(batch.method(row))) && batch.pathStartsWith(row, prefix);
         }
     }
 }

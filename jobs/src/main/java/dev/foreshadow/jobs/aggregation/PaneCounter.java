@@ -2,6 +2,7 @@ package dev.foreshadow.jobs.aggregation;
 
 import dev.foreshadow.contracts.application.ApplicationState;
 import dev.foreshadow.detection.observation.Group;
+import dev.foreshadow.jobs.telemetry.Kind;
 import dev.foreshadow.jobs.telemetry.RequestBatch;
 import dev.foreshadow.jobs.telemetry.Sender;
 
@@ -19,17 +20,18 @@ final class PaneCounter {
     /** Tallies held at once, about 100 MB; beyond it everything is sent on early, which costs exchange but no correctness. */
     private static final int MOST_TALLIES = 300_000;
 
-    private static final int MOST_PODS = 200_000;
+    /** Kinds of requests known at once: pods times methods and routes, about 50 MB. */
+    private static final int MOST_KINDS = 400_000;
 
     private final Map<String, MirrorRules> rules = new HashMap<>();
     private final Map<Sender, Pod> pods = new HashMap<>();
+    private final Map<Kind, Seen> seen = new HashMap<>();
     private final NavigableMap<Long, SecondTallies> seconds = new TreeMap<>();
     private final Requests counters;
     private final ObjLongConsumer<Tally> sent;
     private final Map<Group, Long> newestMillis = new EnumMap<>(Group.class);
+    private Seen[] kinds = {};
     private int podNumbers;
-    private Sender lastSender;
-    private Pod lastPod;
     private long lastSecond = Long.MIN_VALUE;
     private SecondTallies lastTallies;
 
@@ -56,7 +58,7 @@ final class PaneCounter {
 
     private void forgetPods() {
         pods.clear(); // their numbers stay theirs: what was tallied under them is sent under their names
-        lastSender = null;
+        seen.clear();
     }
 
     /** Counts a batch; requests of applications that are not known go to {@code stranger}. */
@@ -65,21 +67,34 @@ final class PaneCounter {
         int ineligible = 0;
         int ungrouped = 0;
         makeRoom();
+        look(batch);
         for (int row = 0; row < batch.size(); row++) {
-            Pod pod = pod(batch.sender(row));
-            if (pod.rules() == null) {
+            Seen kind = kinds[batch.kindOf(row)];
+            if (kind.pod().rules() == null) {
                 stranger.take(batch, row);
-            } else if (pod.group() == null) {
+            } else if (kind.pod().group() == null) {
                 ungrouped++;
-            } else if (count(batch, row, pod)) {
+            } else if (count(batch, row, kind)) {
                 eligible++;
             } else {
                 ineligible++;
             }
         }
         counters.count(eligible, ineligible, ungrouped);
-        if (batch.size() > 0 && lastPod != null && lastPod.group() != null) {
-            newestMillis.merge(lastPod.group(), batch.newestMillis(), Math::max);
+        if (batch.size() > 0 && kinds[0].pod().group() != null) {
+            newestMillis.merge(kinds[0].pod().group(), batch.newestMillis(), Math::max);
+        }
+    }
+
+    private void look(RequestBatch batch) {
+        if (kinds.length < batch.kindCount()) {
+            kinds = new Seen[2 * batch.kindCount()];
+        }
+        if (seen.size() >= MOST_KINDS) {
+            forgetPods();
+        }
+        for (int number = 0; number < batch.kindCount(); number++) {
+            kinds[number] = seen.computeIfAbsent(batch.kind(number), this::meet);
         }
     }
 
@@ -88,14 +103,18 @@ final class PaneCounter {
         return newestMillis.getOrDefault(group, 0L);
     }
 
-    private boolean count(RequestBatch batch, int row, Pod pod) {
-        RouteClass route = pod.rules().classOf(batch, row);
+    private boolean count(RequestBatch batch, int row, Seen kind) {
+        RouteClass route = kind.classOf(batch, row);
         if (route == null) {
             return false;
         }
         int outcome = batch.outcome(row);
-        Tally tally =
-                tallies(Math.floorDiv(batch.timeMillis(row), SECOND_MILLIS)).of(pod, route);
+        long second = Math.floorDiv(batch.timeMillis(row), SECOND_MILLIS);
+        Pod pod = kind.pod();
+        Tally tally = kind.tally(second, route);
+        if (tally == null) {
+            tally = kind.keep(second, route, tallies(second).of(pod, route));
+        }
         tally.add(outcome, batch.isStamped());
         if (batch.id(row) != 0 && pod.rules().mayHaveTwin(pod.group(), batch.draw(row))) {
             tally.addTwin(batch.id(row), outcome);
@@ -103,25 +122,14 @@ final class PaneCounter {
         return true;
     }
 
-    @SuppressWarnings("ReferenceEquality") // a short cut: an equal one that is another object is looked up
-    private Pod pod(Sender sender) {
-        if (sender != lastSender) {
-            Pod known = pods.get(sender);
-            lastPod = known == null ? meet(sender) : known;
-            lastSender = sender;
-        }
-        return lastPod;
+    private Seen meet(Kind kind) {
+        Pod pod = pods.computeIfAbsent(kind.sender(), this::meet);
+        return new Seen(pod, pod.rules() == null ? null : pod.rules().of(kind.method(), kind.route()));
     }
 
     private Pod meet(Sender sender) {
-        if (pods.size() >= MOST_PODS) {
-            forgetPods();
-        }
         MirrorRules found = rules.get(sender.application());
-        Pod pod = new Pod(
-                sender, found, found == null ? null : found.group(sender).orElse(null), podNumbers++);
-        pods.put(sender, pod);
-        return pod;
+        return new Pod(sender, found, found == null ? null : found.group(sender).orElse(null), podNumbers++);
     }
 
     private SecondTallies tallies(long second) {
@@ -146,7 +154,10 @@ final class PaneCounter {
     void sendUntil(long timeMillis) {
         while (!seconds.isEmpty() && endMillis(seconds.firstKey()) <= timeMillis) {
             Map.Entry<Long, SecondTallies> first = seconds.pollFirstEntry();
-            first.getValue().forEach(tally -> sent.accept(tally, first.getKey()));
+            first.getValue().forEach(tally -> {
+                sent.accept(tally, first.getKey());
+                tally.markSent();
+            });
         }
         lastSecond = Long.MIN_VALUE;
         lastTallies = null;

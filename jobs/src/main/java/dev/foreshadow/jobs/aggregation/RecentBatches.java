@@ -67,13 +67,13 @@ final class RecentBatches {
         for (int row = 0; row < batch.size(); row++) {
             long id = batch.id(row);
             ids |= id;
-            print = mix(print ^ id ^ batch.route(row).hashCode())
+            print = mix(print ^ id ^ batch.kind(batch.kindOf(row)).route().hashCode())
                     + mix(batch.timeMillis(row) ^ ((long) batch.outcome(row) << Integer.SIZE));
         }
         if (ids == 0) {
             return FREE;
         }
-        print = mix(print ^ batch.sender(0).hashCode());
+        print = mix(print ^ batch.kind(batch.kindOf(0)).sender().hashCode());
         return print == FREE ? 1 : print;
     }
 

@@ -6,23 +6,27 @@ import dev.foreshadow.jobs.telemetry.Outcome;
 
 import java.util.Arrays;
 
-/** A pane in the making. Buckets are kept sorted: a host's second on one route fills a few dozen of them at most. */
+/** A pane in the making. Buckets are found by open addressing, at most half full: a search in a sorted list costs more than all else. */
 final class Tally {
     private static final int FIRST_SIZE = 4;
+    private static final int FIRST_SLOTS = 8;
+    private static final int SPREAD = 0x9e3779b9;
+    private static final int SPREAD_SHIFT = 16;
     private static final long[] NO_IDS = {};
-    private static final int[] NO_OUTCOMES = {};
+    private static final int[] NOTHING = {};
 
     private final Pod pod;
     private final RouteClass route;
     private long requests;
     private long failures;
-    private int[] buckets = new int[FIRST_SIZE];
-    private int[] counts = new int[FIRST_SIZE];
+    private int[] buckets = new int[FIRST_SLOTS];
+    private int[] counts = new int[FIRST_SLOTS];
     private int filled;
     private long[] ids = NO_IDS;
-    private int[] outcomes = NO_OUTCOMES;
+    private int[] outcomes = NOTHING;
     private int twins;
     private boolean stamped = true;
+    private boolean sent;
 
     Tally(Pod pod, RouteClass route) {
         this.pod = pod;
@@ -38,12 +42,40 @@ final class Tally {
             return;
         }
         int bucket = LatencyScale.bucketOf(Outcome.seconds(outcome));
-        int at = Arrays.binarySearch(buckets, 0, filled, bucket);
-        if (at < 0) {
-            at = -at - 1;
-            insert(at, bucket);
+        int slot = slot(buckets, bucket);
+        if (counts[slot] == 0) {
+            if (2 * filled >= buckets.length) {
+                grow();
+                slot = slot(buckets, bucket);
+            }
+            buckets[slot] = bucket;
+            filled++;
         }
-        counts[at]++;
+        counts[slot]++;
+    }
+
+    /** Where a bucket is, or would be. Neighbours are many: they are spread by an odd factor. */
+    private int slot(int[] slots, int bucket) {
+        int mask = slots.length - 1;
+        int slot = (bucket * SPREAD) >>> SPREAD_SHIFT & mask;
+        while (counts[slot] != 0 && slots[slot] != bucket) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    }
+
+    private void grow() {
+        int[] oldBuckets = buckets;
+        int[] oldCounts = counts;
+        buckets = new int[2 * oldBuckets.length];
+        counts = new int[buckets.length];
+        for (int old = 0; old < oldBuckets.length; old++) {
+            if (oldCounts[old] != 0) {
+                int slot = slot(buckets, oldBuckets[old]);
+                buckets[slot] = oldBuckets[old];
+                counts[slot] = oldCounts[old];
+            }
+        }
     }
 
     /** Keeps the id of a request that may have a twin. */
@@ -57,11 +89,36 @@ final class Tally {
         outcomes[twins++] = outcome;
     }
 
+    /** It was sent, and must be counted into no more; who still knows it keeps little. */
+    void markSent() {
+        sent = true;
+        ids = NO_IDS;
+        outcomes = NOTHING;
+        buckets = NOTHING;
+        counts = NOTHING;
+    }
+
+    boolean isSent() {
+        return sent;
+    }
+
     boolean hasTwins() {
         return twins > 0;
     }
 
     Pane pane(long second) {
+        int[] rising = new int[filled];
+        int at = 0;
+        for (int slot = 0; slot < buckets.length; slot++) {
+            if (counts[slot] != 0) {
+                rising[at++] = buckets[slot];
+            }
+        }
+        Arrays.sort(rising);
+        int[] ofRising = new int[filled];
+        for (int i = 0; i < filled; i++) {
+            ofRising[i] = counts[slot(buckets, rising[i])];
+        }
         return new Pane(
                 pod.sender().application(),
                 second,
@@ -71,8 +128,8 @@ final class Tally {
                 pod.sender().host(),
                 requests,
                 failures,
-                Arrays.copyOf(buckets, filled),
-                Arrays.copyOf(counts, filled),
+                rising,
+                ofRising,
                 stamped);
     }
 
@@ -86,17 +143,5 @@ final class Tally {
                 pod.sender().host(),
                 Arrays.copyOf(ids, twins),
                 Arrays.copyOf(outcomes, twins));
-    }
-
-    private void insert(int at, int bucket) {
-        if (filled == buckets.length) {
-            buckets = Arrays.copyOf(buckets, filled * 2);
-            counts = Arrays.copyOf(counts, filled * 2);
-        }
-        System.arraycopy(buckets, at, buckets, at + 1, filled - at);
-        System.arraycopy(counts, at, counts, at + 1, filled - at);
-        buckets[at] = bucket;
-        counts[at] = 0;
-        filled++;
     }
 }

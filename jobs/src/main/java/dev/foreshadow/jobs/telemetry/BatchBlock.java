@@ -3,7 +3,6 @@ package dev.foreshadow.jobs.telemetry;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.List;
 
 /**
  * The rows of a batch as one block of bytes, column after column, so that crossing an exchange costs one write and a few
@@ -22,8 +21,7 @@ final class BatchBlock {
 
     private BatchBlock() {}
 
-    /** @param kinds empty; filled with what rows have in common */
-    static byte[] of(RequestBatch batch, List<Kind> kinds) {
+    static byte[] of(RequestBatch batch) {
         int rows = batch.size();
         int paths = 0;
         for (int row = 0; row < rows; row++) {
@@ -31,13 +29,11 @@ final class BatchBlock {
         }
         byte[] block = new byte[BYTES_A_ROW * rows + paths];
         int path = BYTES_A_ROW * rows;
-        int kind = 0;
         for (int row = 0; row < rows; row++) {
-            kind = kind(batch, row, kind, kinds);
             LONG.set(block, 8 * row, batch.timeMillis(row));
             LONG.set(block, IDS * rows + 8 * row, batch.id(row));
             INT.set(block, OUTCOMES * rows + 4 * row, batch.outcome(row));
-            INT.set(block, KINDS * rows + 4 * row, kind);
+            INT.set(block, KINDS * rows + 4 * row, batch.kindOf(row));
             SHORT.set(block, DRAWS * rows + 2 * row, (short) batch.draw(row));
             SHORT.set(block, LENGTHS * rows + 2 * row, (short) batch.pathLength(row));
             batch.copyPath(row, block, path);
@@ -46,36 +42,29 @@ final class BatchBlock {
         return block;
     }
 
-    /** The number of a row's kind; looked for from the one before, which it often is. */
-    private static int kind(RequestBatch batch, int row, int last, List<Kind> kinds) {
-        int size = kinds.size();
-        for (int i = 0; i < size; i++) {
-            int at = last + i < size ? last + i : last + i - size;
-            if (batch.isOf(row, kinds.get(at))) {
-                return at;
-            }
-        }
-        kinds.add(batch.kind(row));
-        return size;
-    }
-
-    static RequestBatch read(byte[] block, int rows, List<Kind> kinds) {
+    static RequestBatch read(byte[] block, int rows, Kind[] kinds) {
         Columns columns = new Columns(
-                new long[rows], new long[rows], new int[rows], new short[rows], new int[rows], new short[rows], block);
-        int[] kindOf = new int[rows];
+                new int[rows],
+                new long[rows],
+                new long[rows],
+                new int[rows],
+                new short[rows],
+                new int[rows],
+                new short[rows],
+                block);
         int path = BYTES_A_ROW * rows;
         for (int row = 0; row < rows; row++) {
             columns.timeMillis()[row] = (long) LONG.get(block, 8 * row);
             columns.ids()[row] = (long) LONG.get(block, IDS * rows + 8 * row);
             columns.outcomes()[row] = (int) INT.get(block, OUTCOMES * rows + 4 * row);
-            kindOf[row] = (int) INT.get(block, KINDS * rows + 4 * row);
+            columns.kinds()[row] = (int) INT.get(block, KINDS * rows + 4 * row);
             columns.draws()[row] = (short) SHORT.get(block, DRAWS * rows + 2 * row);
             columns.pathLengths()[row] = (short) SHORT.get(block, LENGTHS * rows + 2 * row);
             columns.pathStarts()[row] = path;
             path += columns.pathLengths()[row];
         }
         RequestBatch batch = new RequestBatch();
-        batch.adopt(columns, kinds, kindOf);
+        batch.adopt(columns, kinds);
         return batch;
     }
 }

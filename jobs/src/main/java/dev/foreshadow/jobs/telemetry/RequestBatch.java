@@ -24,9 +24,8 @@ public final class RequestBatch {
     private short[] draws = new short[FIRST_SIZE];
     private int[] pathStarts = new int[FIRST_SIZE]; // complement: in ownPaths
     private short[] pathLengths = new short[FIRST_SIZE];
-    private Sender[] senders = new Sender[FIRST_SIZE];
-    private String[] methods = new String[FIRST_SIZE];
-    private String[] routes = new String[FIRST_SIZE];
+    private int[] kindOf = new int[FIRST_SIZE];
+    private final Kinds kinds = new Kinds();
     private byte[] message = {};
     private byte[] ownPaths = {};
     private int ownPathsSize;
@@ -37,6 +36,7 @@ public final class RequestBatch {
     /** Forgets everything; paths of rows added by offset will be looked up in these bytes. */
     public void begin(byte[] pathsMessage) {
         size = 0;
+        kinds.clear();
         ownPathsSize = 0;
         newestMillis = Long.MIN_VALUE;
         stamped = true;
@@ -58,9 +58,7 @@ public final class RequestBatch {
         if (size == timeMillis.length) {
             grow();
         }
-        senders[size] = sender;
-        methods[size] = method;
-        routes[size] = route;
+        kindOf[size] = kinds.number(sender, method, route);
         pathStarts[size] = pathStart;
         pathLengths[size] = (short) pathLength;
         timeMillis[size] = atMillis;
@@ -110,26 +108,20 @@ public final class RequestBatch {
     /**
      * Sets all rows at once. Who reads batches off the wire gives the columns away and keeps none.
      *
-     * @param kinds what rows have in common, by number
-     * @param kindOf the number of each row
+     * @param known what rows have in common, by number
      */
-    void adopt(Columns columns, List<Kind> kinds, int[] kindOf) {
+    void adopt(Columns columns, Kind[] known) {
         begin(columns.paths());
-        size = kindOf.length;
+        size = columns.kinds().length;
+        kindOf = columns.kinds();
+        kinds.adopt(known);
         timeMillis = columns.timeMillis();
         ids = columns.ids();
         outcomes = columns.outcomes();
         draws = columns.draws();
         pathStarts = columns.pathStarts();
         pathLengths = columns.pathLengths();
-        senders = new Sender[size];
-        methods = new String[size];
-        routes = new String[size];
         for (int row = 0; row < size; row++) {
-            Kind kind = kinds.get(kindOf[row]);
-            senders[row] = kind.sender();
-            methods[row] = kind.method();
-            routes[row] = kind.route();
             newestMillis = Math.max(newestMillis, timeMillis[row]);
         }
     }
@@ -142,9 +134,7 @@ public final class RequestBatch {
         draws = Arrays.copyOf(draws, more);
         pathStarts = Arrays.copyOf(pathStarts, more);
         pathLengths = Arrays.copyOf(pathLengths, more);
-        senders = Arrays.copyOf(senders, more);
-        methods = Arrays.copyOf(methods, more);
-        routes = Arrays.copyOf(routes, more);
+        kindOf = Arrays.copyOf(kindOf, more);
     }
 
     /** Requests in it. */
@@ -162,19 +152,19 @@ public final class RequestBatch {
         return newestMillis;
     }
 
-    /** Who answered. */
-    public Sender sender(int row) {
-        return senders[row];
+    /** Kinds of rows in it. */
+    public int kindCount() {
+        return kinds.size();
     }
 
-    /** HTTP method, upper case. */
-    public String method(int row) {
-        return methods[row];
+    /** What rows of a kind have in common. */
+    public Kind kind(int number) {
+        return kinds.get(number);
     }
 
-    /** http.route or the mesh's route name, empty when unknown. */
-    public String route(int row) {
-        return routes[row];
+    /** The number of a row's kind, below {@link #kindCount}. */
+    public int kindOf(int row) {
+        return kindOf[row];
     }
 
     /** When the gateway saw the request, epoch milliseconds. */
@@ -215,15 +205,6 @@ public final class RequestBatch {
         System.arraycopy(start >= 0 ? message : ownPaths, start >= 0 ? start : ~start, target, at, pathLengths[row]);
     }
 
-    @SuppressWarnings("ReferenceEquality") // names are shared; two that are not only cost a kind more
-    boolean isOf(int row, Kind kind) {
-        return senders[row] == kind.sender() && routes[row] == kind.route() && methods[row] == kind.method();
-    }
-
-    Kind kind(int row) {
-        return new Kind(senders[row], methods[row], routes[row]);
-    }
-
     private String path(int row) {
         int start = pathStarts[row];
         return start >= 0
@@ -233,11 +214,12 @@ public final class RequestBatch {
 
     /** One row as an object of its own, which may be kept. */
     public Request request(int row) {
+        Kind kind = kinds.get(kindOf[row]);
         return Request.of(
-                senders[row],
-                methods[row],
+                kind.sender(),
+                kind.method(),
                 path(row),
-                routes[row],
+                kind.route(),
                 timeMillis[row],
                 outcomes[row],
                 ids[row],

@@ -9,23 +9,32 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Batches as bytes: what rows have in common once, 28 bytes a row, and the paths; see {@link BatchBlock}. */
+/** Batches as bytes: what rows have in common once, 28 bytes a row, and the paths; see {@link KindBlock} and {@link BatchBlock}. */
 final class RequestBatchSerializer extends TypeSerializerSingleton<RequestBatch> {
     static final RequestBatchSerializer INSTANCE = new RequestBatchSerializer();
     private static final long serialVersionUID = 1L;
     private static final byte[] NOTHING = {};
 
+    private transient KindBlock kinds; // of one task: Flink gives each a serializer of its own
+
+    private KindBlock kinds() {
+        if (kinds == null) {
+            kinds = new KindBlock();
+        }
+        return kinds;
+    }
+
+    @Override
+    public RequestBatchSerializer duplicate() {
+        return new RequestBatchSerializer();
+    }
+
     @Override
     public void serialize(RequestBatch batch, DataOutputView target) throws IOException {
-        List<Kind> kinds = new ArrayList<>();
-        byte[] block = BatchBlock.of(batch, kinds);
-        target.writeInt(kinds.size());
-        for (Kind kind : kinds) {
-            write(kind, target);
-        }
+        kinds().write(batch, target);
+        byte[] block = BatchBlock.of(batch);
         target.writeBoolean(batch.isStamped());
         target.writeInt(batch.size());
         target.writeInt(block.length);
@@ -39,28 +48,14 @@ final class RequestBatchSerializer extends TypeSerializerSingleton<RequestBatch>
         }
     }
 
-    private static void write(Kind kind, DataOutputView target) throws IOException {
-        Sender sender = kind.sender();
-        target.writeUTF(sender.application());
-        target.writeUTF(sender.origin().name());
-        target.writeUTF(sender.deployment());
-        target.writeUTF(sender.revision());
-        target.writeUTF(sender.host());
-        target.writeUTF(kind.method());
-        target.writeUTF(kind.route());
-    }
-
     @Override
     public RequestBatch deserialize(DataInputView source) throws IOException {
-        List<Kind> kinds = new ArrayList<>();
-        for (int left = source.readInt(); left > 0; left--) {
-            kinds.add(readKind(source));
-        }
+        Kind[] known = kinds().read(source);
         boolean stamped = source.readBoolean();
         int rows = source.readInt();
         byte[] block = new byte[source.readInt()];
         source.readFully(block);
-        RequestBatch batch = BatchBlock.read(block, rows, kinds);
+        RequestBatch batch = BatchBlock.read(block, rows, known);
         if (!stamped) {
             batch.markUnstamped();
         }
@@ -70,16 +65,6 @@ final class RequestBatchSerializer extends TypeSerializerSingleton<RequestBatch>
             batch.add(Json.read(json, DeadLetter.class));
         }
         return batch;
-    }
-
-    private static Kind readKind(DataInputView source) throws IOException {
-        Sender sender = new Sender(
-                source.readUTF(),
-                Request.Origin.valueOf(source.readUTF()),
-                source.readUTF(),
-                source.readUTF(),
-                source.readUTF());
-        return new Kind(sender, source.readUTF(), source.readUTF());
     }
 
     @Override

@@ -15,7 +15,7 @@ public final class SerializerTypeInfo<T> extends TypeInformation<T> {
 
     /**
      * @param type the messages' class
-     * @param serializer stateless
+     * @param serializer given out as duplicates, so that it may keep what it has learned
      */
     public SerializerTypeInfo(Class<T> type, TypeSerializer<T> serializer) {
         this.type = type;
@@ -24,7 +24,7 @@ public final class SerializerTypeInfo<T> extends TypeInformation<T> {
 
     @Override
     public TypeSerializer<T> createSerializer(SerializerConfig config) {
-        return serializer;
+        return serializer.duplicate();
     }
 
     @Override

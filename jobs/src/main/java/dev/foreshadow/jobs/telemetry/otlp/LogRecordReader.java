@@ -1,5 +1,6 @@
 package dev.foreshadow.jobs.telemetry.otlp;
 
+import dev.foreshadow.jobs.telemetry.Names;
 import dev.foreshadow.jobs.telemetry.Outcome;
 import dev.foreshadow.jobs.telemetry.RequestBatch;
 import dev.foreshadow.jobs.telemetry.RequestId;

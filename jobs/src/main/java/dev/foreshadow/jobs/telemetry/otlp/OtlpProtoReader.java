@@ -5,6 +5,7 @@ import com.google.protobuf.UnsafeByteOperations;
 import dev.foreshadow.jobs.telemetry.Attributes;
 import dev.foreshadow.jobs.telemetry.BatchReader;
 import dev.foreshadow.jobs.telemetry.Message;
+import dev.foreshadow.jobs.telemetry.Names;
 import dev.foreshadow.jobs.telemetry.RecordReader;
 import dev.foreshadow.jobs.telemetry.Rejected;
 import dev.foreshadow.jobs.telemetry.RequestBatch;

@@ -1,17 +1,11 @@
 package dev.foreshadow.jobs.telemetry.otlp;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /** Parts of messages, looked at where they lie. */
 final class Slices {
     /** Digits that a double and a power of ten surely hold exactly. */
     private static final int MOST_DIGITS = 15;
 
     private static final int MOST_DIGITS_OF_LONG = 18;
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long PRIME = 0x9e3779b97f4a7c15L;
     private static final double[] POWERS = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
     };
@@ -20,25 +14,6 @@ final class Slices {
     static final int NO_NUMBER = -1;
 
     private Slices() {}
-
-    static long hash(byte[] bytes, int from, int length) {
-        long hash = length;
-        int at = from;
-        int end = from + length;
-        for (; at + Long.BYTES <= end; at += Long.BYTES) {
-            hash = mix(hash ^ (long) LONG.get(bytes, at));
-        }
-        long tail = 0;
-        for (; at < end; at++) {
-            tail = (tail << 8) | (bytes[at] & 0xff);
-        }
-        return mix(hash ^ tail);
-    }
-
-    private static long mix(long hash) {
-        long product = hash * PRIME;
-        return product ^ (product >>> 32);
-    }
 
     /** A number of digits only. */
     static long whole(byte[] bytes, int from, int length) {

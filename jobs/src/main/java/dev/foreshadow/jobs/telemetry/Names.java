@@ -1,5 +1,8 @@
-package dev.foreshadow.jobs.telemetry.otlp;
+package dev.foreshadow.jobs.telemetry;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -8,8 +11,10 @@ import java.util.function.Function;
  * What a few names in bytes stand for, found without making text of them first. Open addressing, half full at most; when
  * a stranger sends too many names, all are forgotten and learned anew.
  */
-final class Names<T> {
+public final class Names<T> {
     private static final int FIRST_SLOTS = 256;
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long PRIME = 0x9e3779b97f4a7c15L;
 
     private final int most;
     private final Function<byte[], T> meaning;
@@ -21,13 +26,13 @@ final class Names<T> {
      * @param most names kept at most
      * @param meaning of a name, never null
      */
-    Names(int most, Function<byte[], T> meaning) {
+    public Names(int most, Function<byte[], T> meaning) {
         this.most = most;
         this.meaning = meaning;
     }
 
     /** Names that are text of ASCII only, without space at either end; others mean nothing, which is null. */
-    static Names<String> ofText(int most) {
+    public static Names<String> ofText(int most) {
         return new Names<>(most, bytes -> isPlain(bytes) ? new String(bytes, StandardCharsets.US_ASCII) : null);
     }
 
@@ -40,8 +45,9 @@ final class Names<T> {
         return bytes.length > 0 && bytes[0] != ' ' && bytes[bytes.length - 1] != ' ';
     }
 
+    /** What these bytes mean; null when they mean nothing. */
     @SuppressWarnings("unchecked") // only T is put in
-    T find(byte[] bytes, int from, int length) {
+    public T find(byte[] bytes, int from, int length) {
         int slot = slot(bytes, from, length);
         if (keys[slot] == null) {
             slot = learn(Arrays.copyOfRange(bytes, from, from + length));
@@ -88,6 +94,21 @@ final class Names<T> {
     }
 
     private static int hash(byte[] bytes, int from, int length) {
-        return (int) Slices.hash(bytes, from, length);
+        long hash = length;
+        int at = from;
+        int end = from + length;
+        for (; at + Long.BYTES <= end; at += Long.BYTES) {
+            hash = mix(hash ^ (long) LONG.get(bytes, at));
+        }
+        long tail = 0;
+        for (; at < end; at++) {
+            tail = (tail << 8) | (bytes[at] & 0xff);
+        }
+        return (int) mix(hash ^ tail);
+    }
+
+    private static long mix(long hash) {
+        long product = hash * PRIME;
+        return product ^ (product >>> 32);
     }
 }
