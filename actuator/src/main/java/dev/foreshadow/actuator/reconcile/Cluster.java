@@ -1,6 +1,9 @@
 package dev.foreshadow.actuator.reconcile;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.foreshadow.actuator.publication.Meters;
+import dev.foreshadow.actuator.resource.Labels;
 import dev.foreshadow.actuator.resource.ShadowDeployment;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -10,7 +13,9 @@ import io.javaoperatorsdk.operator.processing.dependent.kubernetes.SSABasedGener
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The cluster as one round sees it: reads come from the watch's cache, writes are server-side apply. */
@@ -23,6 +28,12 @@ final class Cluster {
             .withFieldManager(FIELD_MANAGER)
             .withForce(true)
             .build();
+
+    private static final PatchContext MERGE = new PatchContext.Builder()
+            .withPatchType(PatchType.JSON_MERGE)
+            .withFieldManager(FIELD_MANAGER)
+            .build();
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final Context<ShadowDeployment> context;
     private final Meters meters;
@@ -77,6 +88,63 @@ final class Cluster {
         meters.written(desired.getKind());
         remember(kind, written, held);
         return held;
+    }
+
+    /** The object with this name, also if it does not carry our label yet; a list needs no further right. */
+    <T extends HasMetadata> Optional<T> find(Class<T> kind, String name) {
+        return named(kind, name).or(() -> context
+                .getClient()
+                .resources(kind)
+                .inNamespace(namespace())
+                .withField("metadata.name", name)
+                .list()
+                .getItems()
+                .stream()
+                .findFirst());
+    }
+
+    /** Every object of a kind in the application's namespace, whoever owns it: asked of the server, not of the cache. */
+    <T extends HasMetadata> List<T> everybodys(Class<T> kind) {
+        return context.getClient()
+                .resources(kind)
+                .inNamespace(namespace())
+                .list()
+                .getItems();
+    }
+
+    /**
+     * Changes some fields of an object that belongs to somebody else; fails with 409 if it is no longer as it was read.
+     *
+     * @param change a JSON merge patch: null takes a field away
+     */
+    <T extends HasMetadata> void amend(T held, Map<String, Object> change) {
+        Map<String, Object> fenced = new HashMap<>(change);
+        Map<String, Object> metadata = new HashMap<>();
+        if (change.get("metadata") instanceof Map<?, ?> given) {
+            given.forEach((key, value) -> metadata.put(String.valueOf(key), value));
+        }
+        metadata.put("resourceVersion", held.getMetadata().getResourceVersion());
+        fenced.put("metadata", metadata);
+        T written = context.getClient().resource(held).patch(MERGE, json(fenced));
+        meters.written(held.getKind());
+        @SuppressWarnings("unchecked") // getClass() of a T is the class of a T
+        Class<T> kind = (Class<T>) held.getClass();
+        Map<String, String> labels = written.getMetadata().getLabels();
+        if (labels != null && labels.containsKey(Labels.APPLICATION)) { // the watch sees nothing else
+            remember(kind, written, named(kind, held.getMetadata().getName()));
+        }
+    }
+
+    private static String json(Map<String, Object> change) {
+        try {
+            return JSON.writeValueAsString(change);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a change of texts and numbers cannot be written as JSON", e);
+        }
+    }
+
+    private String namespace() {
+        return context.getPrimaryResource().getMetadata().getNamespace();
     }
 
     private <T extends HasMetadata> void remember(Class<T> kind, T written, Optional<T> before) {

@@ -18,6 +18,7 @@ final class Conditions {
     static final String LEADING = "Leading";
     static final String SEEING = "Seeing";
     static final String ARMED = "RollbackArmed";
+    static final String ADOPTED = "Adopted";
 
     private final Map<String, Condition> byType = new LinkedHashMap<>();
     private final long generation;
@@ -43,6 +44,16 @@ final class Conditions {
                         .withLastTransitionTime(turned ? now.toString() : last.getLastTransitionTime())
                         .build());
         return turned || !Objects.equals(message, last.getMessage());
+    }
+
+    /** Takes a condition away that says nothing any more. */
+    void drop(String type) {
+        byType.remove(type);
+    }
+
+    /** True when a condition was ever set, whatever it says. */
+    boolean knows(String type) {
+        return byType.containsKey(type);
     }
 
     boolean holds(String type) {

@@ -123,6 +123,14 @@ final class Round {
         draft.mirrorPercent = mirrorPercent;
     }
 
+    /** Every object of some mesh that is this application's own. */
+    List<HasMetadata> routeObjects() {
+        return meshes.kinds().stream()
+                .<HasMetadata>flatMap(kind -> cluster.all(kind).stream())
+                .filter(application::owns)
+                .toList();
+    }
+
     /** Removes what is left of another mesh, when the one that was chosen carries the traffic. */
     void forgetOtherMeshes() {
         for (Class<? extends HasMetadata> kind : meshes.foreignKinds(application)) {

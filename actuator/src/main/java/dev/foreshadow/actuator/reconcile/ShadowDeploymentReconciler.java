@@ -7,7 +7,6 @@ import dev.foreshadow.actuator.publication.Announcer;
 import dev.foreshadow.actuator.publication.Meters;
 import dev.foreshadow.actuator.publication.Publisher;
 import dev.foreshadow.actuator.publication.States;
-import dev.foreshadow.actuator.resource.Application;
 import dev.foreshadow.actuator.resource.InvalidResource;
 import dev.foreshadow.actuator.resource.ShadowDeployment;
 import dev.foreshadow.actuator.routing.Meshes;
@@ -30,6 +29,7 @@ import java.util.function.Supplier;
 /** Brings one application closer to what it should be, in the order of safety. */
 public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeployment>, Cleaner<ShadowDeployment> {
     private static final Duration SOON = Duration.ofMillis(20);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
     private static final Duration GOODBYE_RETRY = Duration.ofSeconds(2);
     private static final Duration GOODBYE_LIMIT = Duration.ofMinutes(1);
     private static final int CONFLICT = 409;
@@ -93,8 +93,7 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
     @Override
     public UpdateControl<ShadowDeployment> reconcile(ShadowDeployment resource, Context<ShadowDeployment> context) {
         long start = System.nanoTime();
-        Round round =
-                new Round(resource, new Cluster(context, meters), meshes, drifts, verdicts, clock.instant(), resync);
+        Round round = round(resource, context);
         try {
             go(round);
         } catch (InvalidResource e) {
@@ -143,12 +142,33 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
                 round.now.toEpochMilli()));
     }
 
-    /** Owned objects go with the resource; what is left is to tell the job. Kafka may be away, but not for ever. */
+    /** A write that somebody overtook is decided anew. */
+    private boolean isGivenBack(Round round) {
+        try {
+            boolean said = new Farewell(round, announcer.events()).isSaid();
+            round.save();
+            return said;
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != CONFLICT) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private Round round(ShadowDeployment resource, Context<ShadowDeployment> context) {
+        return new Round(resource, new Cluster(context, meters), meshes, drifts, verdicts, clock.instant(), resync);
+    }
+
+    /** What others lent is given back, owned objects go with the resource; what is left is to tell the job. Kafka may be away, but not for ever. */
     @Override
     public DeleteControl cleanup(ShadowDeployment resource, Context<ShadowDeployment> context) {
-        Application application = Application.of(resource);
+        Round round = round(resource, context);
+        if (!isGivenBack(round)) {
+            return DeleteControl.noFinalizerRemoval().rescheduleAfter(LOOK_AGAIN);
+        }
         Instant asked = Instant.parse(resource.getMetadata().getDeletionTimestamp());
-        boolean told = publisher.forget(application.key());
+        boolean told = publisher.forget(round.application.key());
         if (!told && clock.instant().isBefore(asked.plus(GOODBYE_LIMIT))) {
             return DeleteControl.noFinalizerRemoval().rescheduleAfter(GOODBYE_RETRY);
         }

@@ -3,6 +3,7 @@ package dev.foreshadow.actuator.reconcile;
 import dev.foreshadow.actuator.intake.Ledger;
 import dev.foreshadow.actuator.placement.Sample;
 import dev.foreshadow.actuator.publication.States.Shadow;
+import dev.foreshadow.actuator.resource.AdoptionStatus;
 import dev.foreshadow.actuator.resource.Application;
 import dev.foreshadow.actuator.resource.HostsStatus;
 import dev.foreshadow.actuator.resource.MitigationStatus;
@@ -33,6 +34,7 @@ final class StatusDraft {
     Double costShare;
     HostsStatus hosts;
     List<String> answeredWishes;
+    AdoptionStatus adoption;
     boolean refused;
 
     StatusDraft(Application application, ShadowDeploymentStatus before) {
@@ -47,6 +49,7 @@ final class StatusDraft {
         this.minimumDetectableEffect = before.minimumDetectableEffect();
         this.costShare = before.costShare();
         this.hosts = before.hosts() == null ? HostsStatus.NONE : before.hosts();
+        this.adoption = before.adoption();
         this.answeredWishes = Wish.remember(before.answeredWishes(), application.asked());
     }
 
@@ -86,6 +89,7 @@ final class StatusDraft {
                 ledger.pending(),
                 ledger.handled(),
                 ledger.mitigatedAt().stream().map(Instant::toString).toList(),
+                adoption,
                 conditions.all());
     }
 

@@ -1,5 +1,6 @@
 package dev.foreshadow.actuator.resource;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReference;
@@ -55,6 +56,12 @@ public record Application(
     /** Name of the shadow Deployment and of the shadow Service. */
     public String shadowName() {
         return name + "-shadow";
+    }
+
+    /** True when an object is garbage-collected with this application. */
+    public boolean owns(HasMetadata object) {
+        return object.getMetadata().getOwnerReferences().stream()
+                .anyMatch(owner -> owner.getUid().equals(uid));
     }
 
     /** Metadata of an object of this application: garbage-collected with it. */

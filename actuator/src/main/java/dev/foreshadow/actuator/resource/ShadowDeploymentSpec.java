@@ -1,16 +1,17 @@
 package dev.foreshadow.actuator.resource;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.crd.generator.annotation.PreserveUnknownFields;
 import io.fabric8.crd.generator.annotation.SchemaFrom;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 
 /**
  * What a person asks for. Only they write it: the operator never changes a spec.
  *
- * @param template pod template of both groups, images by digest
+ * @param template pod template of both groups, images by digest; null with {@code workloadRef}
+ * @param workloadRef a workload to take over and to follow, in place of a template
  * @param live the group that serves users
  * @param shadow the group that is sent copies of requests
  * @param service the port and the names that callers use
@@ -20,8 +21,12 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpec;
  * @param intent what a person wants right now; null means {@link Intent#RUN}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+        value = "has(self.template) != has(self.workloadRef)",
+        message = "write either template, or workloadRef to take over a Deployment; not both, not neither")
 public record ShadowDeploymentSpec(
-        @Required @SchemaFrom(type = JsonNode.class) @PreserveUnknownFields PodTemplateSpec template,
+        @SchemaFrom(type = Object.class) @PreserveUnknownFields PodTemplateSpec template,
+        WorkloadRef workloadRef,
         @Required LiveSpec live,
         ShadowSpec shadow,
         @Required ServiceSpec service,
@@ -37,35 +42,60 @@ public record ShadowDeploymentSpec(
         intent = intent == null ? Intent.RUN : intent;
     }
 
+    /**
+     * Refuses a wish that says nothing or two things; checked here too, because not every API server evaluates the CRD's
+     * rules.
+     *
+     * @throws InvalidResource if both or neither of template and workloadRef are set
+     */
+    public void checkSource() {
+        if (template != null && workloadRef != null) {
+            throw new InvalidResource("spec.workloadRef", "is set beside spec.template; remove one of the two");
+        }
+        if (template == null && workloadRef == null) {
+            throw new InvalidResource(
+                    "spec.template", "is missing; write a pod template, or name a Deployment in spec.workloadRef");
+        }
+    }
+
     /** The same wish with another pod template: a new release. */
     public ShadowDeploymentSpec withTemplate(PodTemplateSpec next) {
-        return new ShadowDeploymentSpec(next, live, shadow, service, routing, analysis, mitigation, intent);
+        return new ShadowDeploymentSpec(next, null, live, shadow, service, routing, analysis, mitigation, intent);
+    }
+
+    /** The same wish that follows a workload in place of a template. */
+    public ShadowDeploymentSpec withWorkload(WorkloadRef next) {
+        return new ShadowDeploymentSpec(null, next, live, shadow, service, routing, analysis, mitigation, intent);
     }
 
     /** The same wish with another mirror. */
     public ShadowDeploymentSpec withMirror(MirrorSpec next) {
         ShadowSpec other = new ShadowSpec(shadow.hosts(), next, shadow.isolation());
-        return new ShadowDeploymentSpec(template, live, other, service, routing, analysis, mitigation, intent);
+        return new ShadowDeploymentSpec(
+                template, workloadRef, live, other, service, routing, analysis, mitigation, intent);
     }
 
     /** The same wish with another isolation. */
     public ShadowDeploymentSpec withIsolation(IsolationSpec next) {
         ShadowSpec other = new ShadowSpec(shadow.hosts(), shadow.mirror(), next);
-        return new ShadowDeploymentSpec(template, live, other, service, routing, analysis, mitigation, intent);
+        return new ShadowDeploymentSpec(
+                template, workloadRef, live, other, service, routing, analysis, mitigation, intent);
     }
 
     /** The same wish with another mesh or other limits. */
     public ShadowDeploymentSpec withRouting(RoutingSpec next) {
-        return new ShadowDeploymentSpec(template, live, shadow, service, next, analysis, mitigation, intent);
+        return new ShadowDeploymentSpec(
+                template, workloadRef, live, shadow, service, next, analysis, mitigation, intent);
     }
 
     /** The same wish with other rules for mitigations. */
     public ShadowDeploymentSpec withMitigation(MitigationSpec next) {
-        return new ShadowDeploymentSpec(template, live, shadow, service, routing, analysis, next, intent);
+        return new ShadowDeploymentSpec(template, workloadRef, live, shadow, service, routing, analysis, next, intent);
     }
 
     /** The same wish with another intent. */
     public ShadowDeploymentSpec withIntent(Intent next) {
-        return new ShadowDeploymentSpec(template, live, shadow, service, routing, analysis, mitigation, next);
+        return new ShadowDeploymentSpec(
+                template, workloadRef, live, shadow, service, routing, analysis, mitigation, next);
     }
 }

@@ -29,6 +29,7 @@ import java.util.List;
  * @param pendingDecision the decision that waits for a person
  * @param handledDecisions ids of decisions already answered, newest first
  * @param mitigatedAt ISO times of past mitigations, newest first
+ * @param adoption how far a workload that served before has been replaced; null when there was none
  * @param conditions Ready, Isolated, Mirroring, Degraded
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -54,11 +55,12 @@ public record ShadowDeploymentStatus(
         PendingStatus pendingDecision,
         List<String> handledDecisions,
         List<String> mitigatedAt,
+        AdoptionStatus adoption,
         List<Condition> conditions) {
     /** Nothing known yet. */
     public static final ShadowDeploymentStatus EMPTY = new ShadowDeploymentStatus(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null);
+            null, null, null, null, null);
 
     public ShadowDeploymentStatus {
         failedRevisions = failedRevisions == null ? List.of() : List.copyOf(failedRevisions);

@@ -17,15 +17,16 @@ public final class Images {
     /**
      * Refuses a template that could mean two things.
      *
+     * @param place where the template is, for a person
      * @throws InvalidResource if the template has no container, or an image without a digest
      */
-    public static void check(PodTemplateSpec template) {
+    public static void check(String place, PodTemplateSpec template) {
         PodSpec pod = template == null ? null : template.getSpec();
         if (pod == null || pod.getContainers().isEmpty()) {
-            throw new InvalidResource("spec.template.spec.containers", "is empty; add at least one container");
+            throw new InvalidResource(place + ".spec.containers", "is empty; add at least one container");
         }
-        check("spec.template.spec.containers", pod.getContainers());
-        check("spec.template.spec.initContainers", pod.getInitContainers());
+        check(place + ".spec.containers", pod.getContainers());
+        check(place + ".spec.initContainers", pod.getInitContainers());
     }
 
     private static void check(String field, List<Container> containers) {

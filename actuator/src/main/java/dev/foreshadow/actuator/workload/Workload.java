@@ -120,7 +120,7 @@ public final class Workload {
                 .withName("http")
                 .withPort(application.spec().service().port())
                 .withProtocol("TCP")
-                .withNewTargetPort(application.spec().service().port())
+                .withNewTargetPort(application.spec().service().targetPort())
                 .endPort()
                 .endSpec()
                 .build();

@@ -49,14 +49,14 @@ class HistoryTest {
 
     @Test
     void accepts_images_by_digest() {
-        assertThatCode(() -> Images.check(release(1))).doesNotThrowAnyException();
+        assertThatCode(() -> Images.check("spec.template", release(1))).doesNotThrowAnyException();
     }
 
     @Test
     void refuses_a_tag_and_names_the_field() {
         PodTemplateSpec tagged = release(1);
         tagged.getSpec().getContainers().get(0).setImage("registry.example/checkout:v2");
-        assertThatThrownBy(() -> Images.check(tagged))
+        assertThatThrownBy(() -> Images.check("spec.template", tagged))
                 .isInstanceOf(InvalidResource.class)
                 .hasMessageContaining("spec.template.spec.containers[0].image is \"registry.example/checkout:v2\"");
     }

@@ -31,7 +31,7 @@ final class Backends {
                 .withName("http")
                 .withPort(port)
                 .withProtocol("TCP")
-                .withNewTargetPort(port)
+                .withNewTargetPort(application.spec().service().targetPort())
                 .endPort()
                 .endSpec()
                 .build();
