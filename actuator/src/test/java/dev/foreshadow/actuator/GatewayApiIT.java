@@ -18,7 +18,8 @@ import static org.awaitility.Awaitility.await;
 
 class GatewayApiIT {
     private final World world = World.withRelease2OnItsWay(
-            Stage.client(), spec -> spec.withRouting(new RoutingSpec(RoutingSpec.Provider.GATEWAY_API, null, null)));
+            Stage.client(),
+            spec -> spec.withRouting(new RoutingSpec(RoutingSpec.Provider.GATEWAY_API, null, null, null)));
 
     @AfterEach
     void close() {

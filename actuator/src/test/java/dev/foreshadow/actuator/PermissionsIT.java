@@ -82,7 +82,7 @@ class PermissionsIT {
                 world.release(release);
                 world.untilStatus(status -> ("r" + release).equals(status.effectiveRevision()));
             }
-            world.edit(spec -> spec.withRouting(new RoutingSpec(RoutingSpec.Provider.GATEWAY_API, null, null)));
+            world.edit(spec -> spec.withRouting(new RoutingSpec(RoutingSpec.Provider.GATEWAY_API, null, null, null)));
             await().atMost(World.PATIENCE).until(() -> world.route() == null);
             world.edit(spec -> spec.withRouting(RoutingSpec.DEFAULT));
             await().atMost(World.PATIENCE).until(() -> world.route() != null);

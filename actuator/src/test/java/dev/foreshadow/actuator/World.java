@@ -148,7 +148,7 @@ final class World implements AutoCloseable {
                 }));
     }
 
-    private static boolean isConflict(Throwable problem) {
+    static boolean isConflict(Throwable problem) {
         return problem instanceof KubernetesClientException refused && refused.getCode() == 409;
     }
 

@@ -3,7 +3,6 @@ package dev.foreshadow.actuator.reconcile;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.foreshadow.actuator.publication.Meters;
-import dev.foreshadow.actuator.resource.Labels;
 import dev.foreshadow.actuator.resource.ShadowDeployment;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -11,8 +10,8 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.SSABasedGenericKubernetesResourceMatcher;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +30,10 @@ final class Cluster {
 
     private static final PatchContext MERGE = new PatchContext.Builder()
             .withPatchType(PatchType.JSON_MERGE)
+            .withFieldManager(FIELD_MANAGER)
+            .build();
+    private static final PatchContext EDIT = new PatchContext.Builder()
+            .withPatchType(PatchType.JSON)
             .withFieldManager(FIELD_MANAGER)
             .build();
     private static final JsonMapper JSON = new JsonMapper();
@@ -117,7 +120,7 @@ final class Cluster {
      *
      * @param change a JSON merge patch: null takes a field away
      */
-    <T extends HasMetadata> void amend(T held, Map<String, Object> change) {
+    void amend(HasMetadata held, Map<String, Object> change) {
         Map<String, Object> fenced = new HashMap<>(change);
         Map<String, Object> metadata = new HashMap<>();
         if (change.get("metadata") instanceof Map<?, ?> given) {
@@ -125,17 +128,30 @@ final class Cluster {
         }
         metadata.put("resourceVersion", held.getMetadata().getResourceVersion());
         fenced.put("metadata", metadata);
-        T written = context.getClient().resource(held).patch(MERGE, json(fenced));
+        amend(held, MERGE, json(fenced));
+    }
+
+    /**
+     * The same for places in lists.
+     *
+     * @param operations of a JSON patch
+     */
+    void amend(HasMetadata held, List<Map<String, Object>> operations) {
+        List<Map<String, Object>> fenced = new ArrayList<>(operations);
+        String version = held.getMetadata().getResourceVersion();
+        fenced.add(0, Map.of("op", "replace", "path", "/metadata/resourceVersion", "value", version));
+        amend(held, EDIT, json(fenced));
+    }
+
+    private <T extends HasMetadata> void amend(T held, PatchContext how, String change) {
+        T written = context.getClient().resource(held).patch(how, change);
         meters.written(held.getKind());
         @SuppressWarnings("unchecked") // getClass() of a T is the class of a T
         Class<T> kind = (Class<T>) held.getClass();
-        Map<String, String> labels = written.getMetadata().getLabels();
-        if (labels != null && labels.containsKey(Labels.APPLICATION)) { // the watch sees nothing else
-            remember(kind, written, named(kind, held.getMetadata().getName()));
-        }
+        remember(kind, written, named(kind, held.getMetadata().getName()));
     }
 
-    private static String json(Map<String, Object> change) {
+    private static String json(Object change) {
         try {
             return JSON.writeValueAsString(change);
         } catch (JsonProcessingException e) {
@@ -147,13 +163,12 @@ final class Cluster {
         return context.getPrimaryResource().getMetadata().getNamespace();
     }
 
+    /** Lets the next round see what was written even if the watch is late; what no watch follows is asked for again. */
     private <T extends HasMetadata> void remember(Class<T> kind, T written, Optional<T> before) {
-        var source = context.eventSourceRetriever().getEventSourceFor(kind);
-        if (source instanceof InformerEventSource<T, ShadowDeployment> informer) {
-            before.ifPresentOrElse(
-                    old -> informer.handleRecentResourceUpdate(ResourceID.fromResource(written), written, old),
-                    () -> informer.handleRecentResourceCreate(ResourceID.fromResource(written), written));
-        }
+        Sources.following(kind, written, context.eventSourceRetriever())
+                .ifPresent(informer -> before.ifPresentOrElse(
+                        old -> informer.handleRecentResourceUpdate(ResourceID.fromResource(written), written, old),
+                        () -> informer.handleRecentResourceCreate(ResourceID.fromResource(written), written)));
     }
 
     /** Removes an object of ours. */

@@ -27,7 +27,11 @@ record Drift(String object, String manager, String at, List<String> fields) {
 
     /** What somebody did to an object that no longer holds what is desired; empty when we own all that we wish. */
     static Optional<Drift> of(HasMetadata held, HasMetadata desired) {
-        Set<?> ours = specFields(desired);
+        return of(held, specFields(desired));
+    }
+
+    /** The same where only some fields of the spec are ours. */
+    static Optional<Drift> of(HasMetadata held, Set<?> ours) {
         return held.getMetadata().getManagedFields().stream()
                 .filter(entry -> !Cluster.FIELD_MANAGER.equals(entry.getManager()) && entry.getSubresource() == null)
                 .map(entry -> new Drift(name(held), entry.getManager(), entry.getTime(), taken(entry, ours)))

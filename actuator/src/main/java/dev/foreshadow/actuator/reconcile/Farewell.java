@@ -34,6 +34,7 @@ final class Farewell {
                 .filter(FormerService::isRedirected)
                 .toList();
         if (deployments.isEmpty() && services.isEmpty() && round.draft.adoption == null) {
+            round.sharedRoutes().leaveAll();
             return true;
         }
         return deployments.stream().allMatch(this::serves)
@@ -68,6 +69,7 @@ final class Farewell {
     }
 
     private boolean routesAreGone() {
+        round.sharedRoutes().leaveAll();
         List<HasMetadata> left = round.routeObjects();
         left.forEach(
                 one -> round.cluster.delete(one.getClass(), one.getMetadata().getName()));

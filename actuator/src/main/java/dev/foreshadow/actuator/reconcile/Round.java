@@ -12,6 +12,7 @@ import dev.foreshadow.actuator.revision.Revision;
 import dev.foreshadow.actuator.revision.RevisionObjects;
 import dev.foreshadow.actuator.routing.Meshes;
 import dev.foreshadow.actuator.routing.Route;
+import dev.foreshadow.actuator.routing.RoutingProvider;
 import dev.foreshadow.actuator.routing.Split;
 import dev.foreshadow.actuator.verdict.Verdicts;
 import dev.foreshadow.contracts.verdict.Verdict;
@@ -39,6 +40,7 @@ final class Round {
     private final DriftReport drifts;
     private final Verdicts verdicts;
     private final History history;
+    private final SharedRoutes shared;
     private final List<Runnable> announcements = new ArrayList<>();
     private int remembered;
     private ShadowDeployment resource;
@@ -62,6 +64,7 @@ final class Round {
         this.application = Application.of(resource);
         this.history = RevisionObjects.history(cluster.all(ControllerRevision.class));
         this.draft = new StatusDraft(application, statusOf(resource));
+        this.shared = new SharedRoutes(this, meshes, drifts);
     }
 
     History history() {
@@ -119,8 +122,21 @@ final class Round {
         for (HasMetadata desired : meshes.of(application).objects(application, route)) {
             cluster.applyFenced(desired).ifPresent(held -> later(() -> drifts.overwritten(application, held, desired)));
         }
+        if (application.spec().routing().shared() != null) {
+            shared.write(meshes.of(application), route);
+        }
         draft.split = split;
         draft.mirrorPercent = mirrorPercent;
+    }
+
+    /** This application's rules in objects of others. */
+    SharedRoutes sharedRoutes() {
+        return shared;
+    }
+
+    /** The mesh that the owner chose. */
+    RoutingProvider mesh() {
+        return meshes.of(application);
     }
 
     /** Every object of some mesh that is this application's own. */
@@ -134,7 +150,8 @@ final class Round {
     /** Removes what is left of another mesh, when the one that was chosen carries the traffic. */
     void forgetOtherMeshes() {
         for (Class<? extends HasMetadata> kind : meshes.foreignKinds(application)) {
-            cluster.all(kind)
+            cluster.all(kind).stream()
+                    .filter(application::owns)
                     .forEach(left -> cluster.delete(kind, left.getMetadata().getName()));
         }
     }

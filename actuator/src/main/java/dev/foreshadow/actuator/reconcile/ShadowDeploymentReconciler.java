@@ -87,7 +87,7 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
 
     @Override
     public List<EventSource<?, ShadowDeployment>> prepareEventSources(EventSourceContext<ShadowDeployment> context) {
-        return sources.prepare(context, meshes.kinds());
+        return sources.prepare(context, meshes.kinds(), meshes.ruleKinds());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.foreshadow.actuator.reconcile;
 
+import dev.foreshadow.actuator.resource.Application;
 import dev.foreshadow.actuator.resource.Labels;
 import dev.foreshadow.actuator.resource.ShadowDeployment;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -11,6 +12,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.EventSourceRetriever;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
@@ -22,15 +24,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What wakes the loop: changes of the application's own objects, and decisions. */
 public final class Sources {
+    private static final String OWN = "own-";
+    private static final String OTHERS = "others-";
+
     private final SimpleInboundEventSource<ShadowDeployment> inbound = new SimpleInboundEventSource<>("decisions");
     private volatile InformerEventSource<Pod, ShadowDeployment> pods;
     private volatile IndexerResourceCache<ShadowDeployment> applications;
 
     List<EventSource<?, ShadowDeployment>> prepare(
-            EventSourceContext<ShadowDeployment> context, List<Class<? extends HasMetadata>> routingKinds) {
+            EventSourceContext<ShadowDeployment> context,
+            List<Class<? extends HasMetadata>> routingKinds,
+            List<Class<? extends HasMetadata>> ruleKinds) {
         applications = context.getPrimaryCache();
         List<EventSource<?, ShadowDeployment>> sources = new ArrayList<>(List.of(inbound));
         sources.add(watch(Deployment.class, true, context));
@@ -41,6 +50,7 @@ public final class Sources {
         pods = watch(Pod.class, false, context);
         sources.add(pods);
         routingKinds.forEach(kind -> sources.add(watch(kind, true, context)));
+        ruleKinds.forEach(kind -> sources.add(watchOthers(kind, context)));
         return sources;
     }
 
@@ -69,12 +79,52 @@ public final class Sources {
             Class<T> kind, boolean wakes, EventSourceContext<ShadowDeployment> context) {
         return new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(kind, ShadowDeployment.class)
+                        .withName(OWN + kind.getSimpleName())
                         .withLabelSelector(Labels.APPLICATION)
                         .withSecondaryToPrimaryMapper(Sources::owner)
                         .withGenericFilter(changed -> wakes)
                         .withNamespacesInheritedFromController()
                         .build(),
                 context);
+    }
+
+    /** Routes of others in which applications have rules, and those that stand where an application wants its own. */
+    private static <T extends HasMetadata> InformerEventSource<T, ShadowDeployment> watchOthers(
+            Class<T> kind, EventSourceContext<ShadowDeployment> context) {
+        var applications = context.getPrimaryCache();
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(kind, ShadowDeployment.class)
+                        .withName(OTHERS + kind.getSimpleName())
+                        .withLabelSelector("!" + Labels.APPLICATION)
+                        .withSecondaryToPrimaryMapper(route -> applications
+                                .list(one -> routes(one).contains(ResourceID.fromResource(route)))
+                                .map(ResourceID::fromResource)
+                                .collect(Collectors.toSet()))
+                        .withPrimaryToSecondaryMapper((ShadowDeployment one) -> routes(one))
+                        .withNamespacesInheritedFromController()
+                        .build(),
+                context);
+    }
+
+    private static Set<ResourceID> routes(ShadowDeployment one) {
+        Stream<String> remembered = one.getStatus() == null
+                ? Stream.empty()
+                : one.getStatus().sharedRoutes().stream().map(SharedRoutes::nameOf);
+        return Stream.concat(Stream.of(Application.of(one).routeName()), remembered)
+                .map(name -> new ResourceID(name, one.getMetadata().getNamespace()))
+                .collect(Collectors.toSet());
+    }
+
+    /** What follows an object of this kind: the watch of our own, that of others, or nothing. */
+    @SuppressWarnings("unchecked") // a source is kept under the class that it follows
+    static <T extends HasMetadata> Optional<InformerEventSource<T, ShadowDeployment>> following(
+            Class<T> kind, T object, EventSourceRetriever<ShadowDeployment> sources) {
+        Map<String, String> labels = object.getMetadata().getLabels();
+        String name = (labels != null && labels.containsKey(Labels.APPLICATION) ? OWN : OTHERS) + kind.getSimpleName();
+        return sources.getEventSourcesFor(kind).stream()
+                .filter(source -> name.equals(source.name()))
+                .map(source -> (InformerEventSource<T, ShadowDeployment>) source)
+                .findFirst();
     }
 
     private static Set<ResourceID> owner(HasMetadata object) {

@@ -35,6 +35,7 @@ final class StatusDraft {
     HostsStatus hosts;
     List<String> answeredWishes;
     AdoptionStatus adoption;
+    List<String> sharedRoutes;
     boolean refused;
 
     StatusDraft(Application application, ShadowDeploymentStatus before) {
@@ -50,6 +51,7 @@ final class StatusDraft {
         this.costShare = before.costShare();
         this.hosts = before.hosts() == null ? HostsStatus.NONE : before.hosts();
         this.adoption = before.adoption();
+        this.sharedRoutes = before.sharedRoutes();
         this.answeredWishes = Wish.remember(before.answeredWishes(), application.asked());
     }
 
@@ -90,6 +92,7 @@ final class StatusDraft {
                 ledger.handled(),
                 ledger.mitigatedAt().stream().map(Instant::toString).toList(),
                 adoption,
+                sharedRoutes,
                 conditions.all());
     }
 

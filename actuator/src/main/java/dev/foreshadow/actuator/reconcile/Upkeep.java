@@ -38,6 +38,7 @@ final class Upkeep {
         releases.bake(round);
         takeover.advance(Releases.isComplete(round));
         if (!takeover.isPreparing()) {
+            round.sharedRoutes().check();
             route(round, allowed && seclusion.holds(round), sample);
         }
     }
@@ -85,6 +86,7 @@ final class Upkeep {
         BigDecimal percent = mirrors ? share(round, spec) : BigDecimal.ZERO;
         boolean leftovers = GroupPods.live(round.cluster).anyOnOneOf(round.draft.lineage.failed());
         round.route(leftovers && !round.draft.lineage.rollingOut() ? Split.ALL_STABLE : Split.ALL_LIVE, percent);
+        round.sharedRoutes().leaveOthers();
         round.forgetOtherMeshes();
         Outlook.tell(round, sample, round.freshVerdict());
         boolean on = percent.signum() > 0;

@@ -58,6 +58,11 @@ public record Application(
         return name + "-shadow";
     }
 
+    /** Name of the object that holds its routing rules. */
+    public String routeName() {
+        return spec.routing().shared() == null ? name : spec.routing().shared().name();
+    }
+
     /** True when an object is garbage-collected with this application. */
     public boolean owns(HasMetadata object) {
         return object.getMetadata().getOwnerReferences().stream()

@@ -18,12 +18,16 @@ import java.util.List;
  * @param provider default Istio
  * @param timeout time limit of a request and of its copy, default 5s; without one a slow shadow holds connections
  * @param retries what is tried again for a caller; null for nothing
+ * @param shared somebody else's route in which this application's rules are to stand; null for a route of its own
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RoutingSpec(
-        @Default("Istio") Provider provider, @Default("5s") @Pattern(Span.PATTERN) String timeout, Retries retries) {
-    /** Istio, five seconds. */
-    public static final RoutingSpec DEFAULT = new RoutingSpec(null, null, null);
+        @Default("Istio") Provider provider,
+        @Default("5s") @Pattern(Span.PATTERN) String timeout,
+        Retries retries,
+        Shared shared) {
+    /** Istio, five seconds, a route of its own. */
+    public static final RoutingSpec DEFAULT = new RoutingSpec(null, null, null, null);
 
     public RoutingSpec {
         provider = provider == null ? Provider.ISTIO : provider;
@@ -61,6 +65,17 @@ public record RoutingSpec(
             codes = codes == null ? List.of(502, 503, 504) : List.copyOf(codes);
         }
     }
+
+    /**
+     * A VirtualService or HTTPRoute of somebody else's, in the same namespace. The application's rules are copies of one of
+     * its rules, with that rule's time limit and retries, and stand before it; no other rule is touched.
+     *
+     * @param name name of the object
+     * @param rule name of the rule that leads to the application
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Shared(
+            @Required @Size(min = 1, max = 253) String name, @Required @Size(min = 1, max = 253) String rule) {}
 
     /** {@code timeout} as a duration. */
     public Duration timeLimit() {

@@ -30,6 +30,7 @@ import java.util.List;
  * @param handledDecisions ids of decisions already answered, newest first
  * @param mitigatedAt ISO times of past mitigations, newest first
  * @param adoption how far a workload that served before has been replaced; null when there was none
+ * @param sharedRoutes kind and name of each object of somebody else's that holds rules of this application
  * @param conditions Ready, Isolated, Mirroring, Degraded
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -56,17 +57,19 @@ public record ShadowDeploymentStatus(
         List<String> handledDecisions,
         List<String> mitigatedAt,
         AdoptionStatus adoption,
+        List<String> sharedRoutes,
         List<Condition> conditions) {
     /** Nothing known yet. */
     public static final ShadowDeploymentStatus EMPTY = new ShadowDeploymentStatus(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null);
+            null, null, null, null, null, null);
 
     public ShadowDeploymentStatus {
         failedRevisions = failedRevisions == null ? List.of() : List.copyOf(failedRevisions);
         answeredWishes = answeredWishes == null ? List.of() : List.copyOf(answeredWishes);
         handledDecisions = handledDecisions == null ? List.of() : List.copyOf(handledDecisions);
         mitigatedAt = mitigatedAt == null ? List.of() : List.copyOf(mitigatedAt);
+        sharedRoutes = sharedRoutes == null ? List.of() : List.copyOf(sharedRoutes);
         conditions = conditions == null ? List.of() : List.copyOf(conditions);
     }
 

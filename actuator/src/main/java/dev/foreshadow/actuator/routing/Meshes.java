@@ -35,6 +35,21 @@ public final class Meshes {
         return found;
     }
 
+    /** Kinds of objects in which applications may have rules among those of others. */
+    public List<Class<? extends HasMetadata>> ruleKinds() {
+        return List.copyOf(installed.values().stream()
+                .<Class<? extends HasMetadata>>map(RoutingProvider::ruleKind)
+                .toList());
+    }
+
+    /** The mesh whose rules are in objects of this kind. */
+    public RoutingProvider with(HasMetadata rules) {
+        return installed.values().stream()
+                .filter(mesh -> mesh.ruleKind().isInstance(rules))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Every kind that some mesh is made of. */
     public List<Class<? extends HasMetadata>> kinds() {
         return List.copyOf(installed.values().stream()

@@ -1,5 +1,7 @@
 package dev.foreshadow.actuator.routing;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foreshadow.actuator.TestObjects;
 import dev.foreshadow.actuator.resource.Application;
 import dev.foreshadow.actuator.resource.MirrorSpec;
@@ -8,6 +10,7 @@ import dev.foreshadow.actuator.resource.MirrorSpec.Method;
 import dev.foreshadow.actuator.resource.MirrorSpec.Selection;
 import dev.foreshadow.actuator.resource.RoutingSpec;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,12 +40,23 @@ public abstract class RoutingContract {
      */
     public record Fate(Map<String, Integer> weights, double mirrored, long timeoutMillis, int retries) {}
 
+    private static final KubernetesSerialization KUBERNETES = new KubernetesSerialization();
+
     private final RoutingProvider mesh = mesh();
 
     protected abstract RoutingProvider mesh();
 
     /** What the mesh would do with a request, by its own rules of precedence. */
     protected abstract Fate fate(List<HasMetadata> objects, String method, String path, String requestId);
+
+    /**
+     * Somebody else's route with three rules, in this order: {@code static} leads /static to assets, {@code cart} leads
+     * /cart to the application within three seconds, {@code rest} leads everything else to frontend.
+     */
+    protected abstract HasMetadata shared();
+
+    /** Names of all rules of a route, in their order. */
+    protected abstract List<String> rules(HasMetadata route);
 
     @Test
     void in_normal_times_users_go_to_live_and_eligible_requests_are_mirrored() {
@@ -125,7 +139,7 @@ public abstract class RoutingContract {
     void retries_are_those_of_the_owner() {
         var spec = TestObjects.checkout().getSpec();
         Application retrying = TestObjects.application(
-                spec.withRouting(new RoutingSpec(null, null, new RoutingSpec.Retries(2, null))));
+                spec.withRouting(new RoutingSpec(null, null, new RoutingSpec.Retries(2, null), null)));
         assertThat(fate(retrying, "GET", "/cart", "5", LOW_ID).retries()).isEqualTo(2);
         assertThat(get("/cart", Split.ALL_LIVE, "5").retries()).isZero();
     }
@@ -144,6 +158,115 @@ public abstract class RoutingContract {
         List<HasMetadata> objects = objects(TestObjects.application(), Split.ALL_LIVE, "1");
         assertThat(mesh.kinds()).contains(objects.get(objects.size() - 1).getClass());
         assertThat(objects).hasSize(3);
+    }
+
+    @Test
+    void rules_in_a_shared_route_stand_before_the_one_that_they_copy() {
+        assertThat(rules(inserted(sharing(), Split.ALL_LIVE, "5", shared())))
+                .startsWith("static")
+                .containsSubsequence(
+                        "static", "foreshadow-checkout-eligible", "foreshadow-checkout-default", "cart", "rest");
+    }
+
+    @Test
+    void requests_of_a_shared_route_that_lead_elsewhere_still_do() {
+        HasMetadata route = inserted(sharing(), Split.stableGets(40), "5", shared());
+        assertThat(fate(List.of(route), "GET", "/static/a", LOW_ID).weights()).containsOnlyKeys("assets");
+        assertThat(fate(List.of(route), "GET", "/other", LOW_ID).weights()).containsOnlyKeys("frontend");
+        assertThat(fate(List.of(route), "GET", "/other", LOW_ID).mirrored()).isZero();
+    }
+
+    @Test
+    void requests_of_a_shared_route_that_lead_to_the_application_meet_its_weights_and_its_mirror() {
+        HasMetadata route = inserted(sharing(), Split.stableGets(40), "5", shared());
+        Fate cart = fate(List.of(route), "GET", "/cart/1", LOW_ID);
+        assertThat(cart.weights()).isEqualTo(Map.of("stable", 40, "next", 60));
+        assertThat(cart.mirrored()).isCloseTo(0.05, within(1e-9));
+        assertThat(cart.timeoutMillis()).isEqualTo(3_000);
+        assertThat(fate(List.of(route), "POST", "/cart/1", LOW_ID).mirrored()).isZero();
+        assertThat(fate(List.of(route), "GET", "/cart/share", LOW_ID).mirrored())
+                .isZero();
+    }
+
+    @Test
+    void what_stood_in_a_shared_route_is_not_touched() {
+        RuleEdit edit = mesh.insert(sharing(), route(Split.ALL_LIVE, "5"), shared());
+        assertThat(edit.removed()).isEmpty();
+        assertThat(edit.place()).isEqualTo(1);
+    }
+
+    @Test
+    void rules_that_stand_in_a_shared_route_are_not_written_again() {
+        HasMetadata once = inserted(sharing(), Split.ALL_LIVE, "5", shared());
+        assertThat(mesh.insert(sharing(), route(Split.ALL_LIVE, "5"), once).isEmpty())
+                .isTrue();
+        HasMetadata twice = inserted(sharing(), Split.ALL_STABLE, "5", once);
+        assertThat(rules(twice)).isEqualTo(rules(once));
+        assertThat(mesh.read(sharing(), List.of(twice))).contains(Split.ALL_STABLE);
+    }
+
+    @Test
+    void rules_that_somebody_moved_or_removed_are_put_back() {
+        HasMetadata once = inserted(sharing(), Split.ALL_LIVE, "5", shared());
+        HasMetadata halved = edited(once, new RuleEdit(List.of(1), 0, List.of()));
+        assertThat(inserted(sharing(), Split.ALL_LIVE, "5", halved)).isEqualTo(once);
+    }
+
+    @Test
+    void taking_the_rules_out_of_a_shared_route_leaves_what_was_there_before() {
+        HasMetadata once = inserted(sharing(), Split.stableGets(40), "5", shared());
+        assertThat(edited(once, mesh.remove(sharing(), once))).isEqualTo(shared());
+    }
+
+    @Test
+    void a_shared_route_without_the_rule_is_an_obstacle_and_stays_as_it_is() {
+        Application lost = sharing("basket");
+        assertThat(mesh.insert(lost, route(Split.ALL_LIVE, "5"), shared()).isEmpty())
+                .isTrue();
+        assertThat(mesh.obstacle(lost, shared())).get().asString().contains("spec.routing.shared.rule is basket");
+        assertThat(mesh.obstacle(sharing(), shared())).isEmpty();
+    }
+
+    @Test
+    void a_shared_route_is_no_object_of_the_application() {
+        assertThat(mesh.objects(sharing(), route(Split.ALL_LIVE, "5")))
+                .noneMatch(one -> one.getClass() == mesh.ruleKind());
+    }
+
+    private static Application sharing() {
+        return sharing("cart");
+    }
+
+    private static Application sharing(String rule) {
+        var spec = TestObjects.checkout().getSpec();
+        MirrorSpec mirror = new MirrorSpec(
+                "5", List.of(match("/", Method.GET, Method.HEAD)), List.of(match("/cart/share")), null, null, null);
+        return TestObjects.application(spec.withMirror(mirror)
+                .withRouting(new RoutingSpec(null, null, null, new RoutingSpec.Shared("shop", rule))));
+    }
+
+    private HasMetadata inserted(Application application, Split split, String percent, HasMetadata held) {
+        return edited(held, mesh.insert(application, route(split, percent), held));
+    }
+
+    /** What a server makes of the patch. */
+    private HasMetadata edited(HasMetadata held, RuleEdit edit) {
+        ObjectNode tree = KUBERNETES.convertValue(held, ObjectNode.class);
+        ArrayNode rules = (ArrayNode) tree.at(mesh.rulesAt());
+        for (Map<String, Object> operation : edit.operations(mesh.rulesAt())) {
+            String path = String.valueOf(operation.get("path"));
+            int place = Integer.parseInt(path.substring(path.lastIndexOf('/') + 1));
+            if ("remove".equals(operation.get("op"))) {
+                rules.remove(place);
+            } else {
+                rules.insert(place, KUBERNETES.convertValue(operation.get("value"), ObjectNode.class));
+            }
+        }
+        return KUBERNETES.convertValue(tree, mesh.ruleKind());
+    }
+
+    private static Route route(Split split, String percent) {
+        return new Route(split, new BigDecimal(percent), "r1", "r2");
     }
 
     private Fate get(String path, Split split, String percent) {

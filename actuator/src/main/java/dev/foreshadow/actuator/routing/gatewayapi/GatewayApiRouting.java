@@ -1,8 +1,11 @@
 package dev.foreshadow.actuator.routing.gatewayapi;
 
 import dev.foreshadow.actuator.resource.Application;
+import dev.foreshadow.actuator.resource.InvalidResource;
 import dev.foreshadow.actuator.routing.Route;
 import dev.foreshadow.actuator.routing.RoutingProvider;
+import dev.foreshadow.actuator.routing.RuleEdit;
+import dev.foreshadow.actuator.routing.RuleNames;
 import dev.foreshadow.actuator.routing.Split;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
@@ -22,13 +25,40 @@ public final class GatewayApiRouting implements RoutingProvider {
         return List.of(HTTPRoute.class);
     }
 
+    @Override
+    public Class<? extends HasMetadata> ruleKind() {
+        return HTTPRoute.class;
+    }
+
+    @Override
+    public String rulesAt() {
+        return "/spec/rules";
+    }
+
     /** Services before the route that names them: a route to an unknown Service answers 500. */
     @Override
     public List<HasMetadata> objects(Application application, Route route) {
-        return List.of(
+        List<HasMetadata> backends = List.of(
                 Backends.service(application, Backends.stable(application), route.stable()),
-                Backends.service(application, Backends.next(application), route.next()),
-                RouteRules.httpRoute(application, route));
+                Backends.service(application, Backends.next(application), route.next()));
+        return application.spec().routing().shared() != null
+                ? backends
+                : List.of(backends.get(0), backends.get(1), RouteRules.httpRoute(application, route));
+    }
+
+    @Override
+    public RuleEdit insert(Application application, Route route, HasMetadata shared) {
+        return SharedRules.insert(application, route, (HTTPRoute) shared);
+    }
+
+    @Override
+    public RuleEdit remove(Application application, HasMetadata shared) {
+        return SharedRules.remove(application, (HTTPRoute) shared);
+    }
+
+    @Override
+    public Optional<InvalidResource> obstacle(Application application, HasMetadata shared) {
+        return SharedRules.obstacle(application, (HTTPRoute) shared);
     }
 
     @Override
@@ -36,9 +66,9 @@ public final class GatewayApiRouting implements RoutingProvider {
         return held.stream()
                 .filter(HTTPRoute.class::isInstance)
                 .map(HTTPRoute.class::cast)
-                .filter(one -> application.name().equals(one.getMetadata().getName()))
+                .filter(one -> application.routeName().equals(one.getMetadata().getName()))
                 .flatMap(one -> one.getSpec().getRules().stream())
-                .filter(rule -> RouteRules.DEFAULT.equals(rule.getName()))
+                .filter(rule -> RuleNames.of(application).rest().equals(rule.getName()))
                 .findFirst()
                 .flatMap(rule -> split(application, rule));
     }

@@ -2,12 +2,14 @@ package dev.foreshadow.actuator.routing.gatewayapi;
 
 import dev.foreshadow.actuator.resource.Application;
 import dev.foreshadow.actuator.resource.Labels;
+import dev.foreshadow.actuator.resource.MirrorSpec;
 import dev.foreshadow.actuator.resource.MirrorSpec.Match;
 import dev.foreshadow.actuator.resource.MirrorSpec.Selection;
 import dev.foreshadow.actuator.resource.RoutingSpec.Retries;
 import dev.foreshadow.actuator.routing.Eligible;
 import dev.foreshadow.actuator.routing.RequestIds;
 import dev.foreshadow.actuator.routing.Route;
+import dev.foreshadow.actuator.routing.RuleNames;
 import dev.foreshadow.actuator.routing.Split;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPBackendRef;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPBackendRefBuilder;
@@ -31,10 +33,6 @@ import java.util.stream.Stream;
  * excluded is taken out of what is eligible where a path alone does not decide.
  */
 final class RouteRules {
-    static final String EXCLUDED = "foreshadow-excluded";
-    static final String ELIGIBLE = "foreshadow-eligible";
-    static final String DEFAULT = "foreshadow-default";
-
     /** A percentage is an integer in the Gateway API; a fraction is not: parts per million. */
     private static final int MILLION = 1_000_000;
 
@@ -82,21 +80,30 @@ final class RouteRules {
 
     private static List<HTTPRouteRule> rules(Application application, Route route) {
         var mirror = application.spec().shadow().mirror();
+        RuleNames names = RuleNames.of(application);
         List<HTTPRouteRule> rules = new ArrayList<>();
-        List<Match> eligible = Eligible.without(mirror.exclude(), mirror.match());
+        List<Match> eligible = eligible(mirror);
         if (route.mirrorPercent().signum() > 0 && !eligible.isEmpty()) {
             if (!mirror.exclude().isEmpty()) {
-                rules.add(rule(application, EXCLUDED, route, matches(mirror.exclude(), null)));
+                rules.add(rule(application, names.excluded(), route, matches(mirror.exclude(), null)));
             }
             String ids = mirror.selection() == Selection.REQUEST_ID ? RequestIds.pattern(route.mirrorPercent()) : null;
             rules.add(mirrored(
-                    application, rule(application, ELIGIBLE, route, matches(eligible, ids)), route, ids != null));
+                    application,
+                    rule(application, names.eligible(), route, matches(eligible, ids)),
+                    route,
+                    ids != null));
         }
-        rules.add(rule(application, DEFAULT, route, List.of()));
+        rules.add(rule(application, names.rest(), route, List.of()));
         return rules;
     }
 
-    private static HTTPRouteRule mirrored(Application application, HTTPRouteRule rule, Route route, boolean all) {
+    /** What may be copied, as far as a path alone does not decide it. */
+    static List<Match> eligible(MirrorSpec mirror) {
+        return Eligible.without(mirror.exclude(), mirror.match());
+    }
+
+    static HTTPRouteRule mirrored(Application application, HTTPRouteRule rule, Route route, boolean all) {
         int parts = route.mirrorPercent()
                 .multiply(BigDecimal.valueOf(MILLION / 100))
                 .intValue();
@@ -135,7 +142,7 @@ final class RouteRules {
                         .build();
     }
 
-    private static List<HTTPBackendRef> backends(Application application, Split split) {
+    static List<HTTPBackendRef> backends(Application application, Split split) {
         return Stream.of(
                         backend(application, application.name(), split.live()),
                         backend(application, Backends.stable(application), split.stable()),

@@ -7,6 +7,7 @@ import dev.foreshadow.actuator.resource.MirrorSpec.Selection;
 import dev.foreshadow.actuator.resource.RoutingSpec.Retries;
 import dev.foreshadow.actuator.routing.RequestIds;
 import dev.foreshadow.actuator.routing.Route;
+import dev.foreshadow.actuator.routing.RuleNames;
 import dev.foreshadow.actuator.routing.Split;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPMatchRequest;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPMatchRequestBuilder;
@@ -32,11 +33,7 @@ import java.util.stream.Stream;
 
 /** The rules of the VirtualService: exclusions, eligible requests with their mirror, everything else. First match wins. */
 final class HttpRules {
-    static final String EXCLUDED = "foreshadow-excluded";
-    static final String ELIGIBLE = "foreshadow-eligible";
-    static final String DEFAULT = "foreshadow-default";
-
-    private static final BigDecimal ALL = BigDecimal.valueOf(100);
+    static final BigDecimal ALL = BigDecimal.valueOf(100);
 
     private HttpRules() {}
 
@@ -55,23 +52,24 @@ final class HttpRules {
 
     private static List<HTTPRoute> rules(Application application, Route route) {
         MirrorSpec mirror = application.spec().shadow().mirror();
+        RuleNames names = RuleNames.of(application);
         List<HTTPRoute> rules = new ArrayList<>();
         if (route.mirrorPercent().signum() > 0) {
             if (!mirror.exclude().isEmpty()) {
-                rules.add(rule(application, EXCLUDED, route, matches(mirror.exclude(), null)));
+                rules.add(rule(application, names.excluded(), route, matches(mirror.exclude(), null)));
             }
             String ids = mirror.selection() == Selection.REQUEST_ID ? RequestIds.pattern(route.mirrorPercent()) : null;
             rules.add(mirrored(
                     application,
-                    rule(application, ELIGIBLE, route, matches(mirror.match(), ids)),
+                    rule(application, names.eligible(), route, matches(mirror.match(), ids)),
                     ids == null ? route.mirrorPercent() : ALL));
         }
-        rules.add(rule(application, DEFAULT, route, List.of()));
+        rules.add(rule(application, names.rest(), route, List.of()));
         return rules;
     }
 
     /** The percentage is always written: Istio reads a missing one as 100. */
-    private static HTTPRoute mirrored(Application application, HTTPRoute rule, BigDecimal percent) {
+    static HTTPRoute mirrored(Application application, HTTPRoute rule, BigDecimal percent) {
         return new HTTPRouteBuilder(rule)
                 .withNewMirror()
                 .withHost(application.shadowName())
@@ -90,7 +88,7 @@ final class HttpRules {
                 .build();
     }
 
-    private static List<HTTPRouteDestination> destinations(Application application, Split split) {
+    static List<HTTPRouteDestination> destinations(Application application, Split split) {
         return Stream.of(
                         destination(application, IstioRouting.LIVE, split.live()),
                         destination(application, IstioRouting.STABLE, split.stable()),

@@ -1,8 +1,11 @@
 package dev.foreshadow.actuator.routing.istio;
 
 import dev.foreshadow.actuator.resource.Application;
+import dev.foreshadow.actuator.resource.InvalidResource;
 import dev.foreshadow.actuator.routing.Route;
 import dev.foreshadow.actuator.routing.RoutingProvider;
+import dev.foreshadow.actuator.routing.RuleEdit;
+import dev.foreshadow.actuator.routing.RuleNames;
 import dev.foreshadow.actuator.routing.Split;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRoute;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRouteDestination;
@@ -28,13 +31,39 @@ public final class IstioRouting implements RoutingProvider {
         return List.of(DestinationRule.class, VirtualService.class);
     }
 
+    @Override
+    public Class<? extends HasMetadata> ruleKind() {
+        return VirtualService.class;
+    }
+
+    @Override
+    public String rulesAt() {
+        return "/spec/http";
+    }
+
     /** Subsets before the route that names them: a route to an unknown subset answers 503. */
     @Override
     public List<HasMetadata> objects(Application application, Route route) {
-        return List.of(
-                Destinations.subsets(application, route),
-                Destinations.shadow(application, route),
-                HttpRules.virtualService(application, route));
+        List<HasMetadata> destinations =
+                List.of(Destinations.subsets(application, route), Destinations.shadow(application, route));
+        return application.spec().routing().shared() != null
+                ? destinations
+                : List.of(destinations.get(0), destinations.get(1), HttpRules.virtualService(application, route));
+    }
+
+    @Override
+    public RuleEdit insert(Application application, Route route, HasMetadata shared) {
+        return SharedRules.insert(application, route, (VirtualService) shared);
+    }
+
+    @Override
+    public RuleEdit remove(Application application, HasMetadata shared) {
+        return SharedRules.remove(application, (VirtualService) shared);
+    }
+
+    @Override
+    public Optional<InvalidResource> obstacle(Application application, HasMetadata shared) {
+        return SharedRules.obstacle(application, (VirtualService) shared);
     }
 
     @Override
@@ -42,9 +71,9 @@ public final class IstioRouting implements RoutingProvider {
         return held.stream()
                 .filter(VirtualService.class::isInstance)
                 .map(VirtualService.class::cast)
-                .filter(one -> application.name().equals(one.getMetadata().getName()))
+                .filter(one -> application.routeName().equals(one.getMetadata().getName()))
                 .flatMap(one -> one.getSpec().getHttp().stream())
-                .filter(rule -> HttpRules.DEFAULT.equals(rule.getName()))
+                .filter(rule -> RuleNames.of(application).rest().equals(rule.getName()))
                 .findFirst()
                 .flatMap(IstioRouting::split);
     }

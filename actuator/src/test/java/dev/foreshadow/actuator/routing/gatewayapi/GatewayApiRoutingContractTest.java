@@ -1,7 +1,15 @@
 package dev.foreshadow.actuator.routing.gatewayapi;
 
+import dev.foreshadow.actuator.TestObjects;
+import dev.foreshadow.actuator.resource.Application;
+import dev.foreshadow.actuator.resource.MirrorSpec;
+import dev.foreshadow.actuator.resource.MirrorSpec.Match;
+import dev.foreshadow.actuator.resource.MirrorSpec.Method;
+import dev.foreshadow.actuator.resource.RoutingSpec;
+import dev.foreshadow.actuator.routing.Route;
 import dev.foreshadow.actuator.routing.RoutingContract;
 import dev.foreshadow.actuator.routing.RoutingProvider;
+import dev.foreshadow.actuator.routing.Split;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPBackendRef;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRequestMirrorFilter;
@@ -9,12 +17,17 @@ import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRouteMatch;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRouteMatchBuilder;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRouteRule;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import org.junit.jupiter.api.Test;
 
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Reads an HTTPRoute by the order that its specification demands: the longest path prefix, then a method, then the
@@ -31,6 +44,67 @@ class GatewayApiRoutingContractTest extends RoutingContract {
     @Override
     protected RoutingProvider mesh() {
         return new GatewayApiRouting();
+    }
+
+    @Override
+    protected HasMetadata shared() {
+        return route(
+                """
+                  - name: static
+                    matches: [{path: {type: PathPrefix, value: /static}}]
+                    backendRefs: [{name: assets, port: 80}]
+                  - name: cart
+                    matches: [{path: {type: PathPrefix, value: /cart}}]
+                    timeouts: {request: 3000ms}
+                    backendRefs: [{name: checkout, port: 8080}]
+                  - name: rest
+                    backendRefs: [{name: frontend, port: 80}]
+                """);
+    }
+
+    private static HTTPRoute route(String rules) {
+        return Serialization.unmarshal(
+                """
+                apiVersion: gateway.networking.k8s.io/v1
+                kind: HTTPRoute
+                metadata: {name: shop}
+                spec:
+                  hostnames: [shop.example.com]
+                  rules:
+                """
+                        + rules,
+                HTTPRoute.class);
+    }
+
+    @Override
+    protected List<String> rules(HasMetadata route) {
+        return ((HTTPRoute) route)
+                .getSpec().getRules().stream().map(HTTPRouteRule::getName).toList();
+    }
+
+    /** The base is everything, another rule has /api: a copy of GET /api would win against it. */
+    @Test
+    void a_narrower_match_that_would_win_requests_of_another_rule_is_not_written_and_told() {
+        HTTPRoute shared = route(
+                """
+                  - name: api
+                    matches: [{path: {type: PathPrefix, value: /api}}]
+                    backendRefs: [{name: api, port: 80}]
+                  - name: all
+                    backendRefs: [{name: checkout, port: 8080}]
+                """);
+        var spec = TestObjects.checkout()
+                .getSpec()
+                .withRouting(new RoutingSpec(null, null, null, new RoutingSpec.Shared("shop", "all")))
+                .withMirror(
+                        new MirrorSpec("5", List.of(new Match(List.of(Method.GET), "/api")), null, null, null, null));
+        Application application = TestObjects.application(spec);
+        var edit = mesh().insert(application, new Route(Split.ALL_LIVE, BigDecimal.ONE, "r1", "r2"), shared);
+        assertThat(edit.added()).hasSize(1);
+        assertThat(mesh().obstacle(application, shared))
+                .get()
+                .asString()
+                .contains("spec.shadow.mirror.match cannot be told from requests that another rule");
     }
 
     private record Candidate(HTTPRouteRule rule, HTTPRouteMatch match) {
@@ -60,9 +134,13 @@ class GatewayApiRoutingContractTest extends RoutingContract {
                         .rule();
         return new Fate(
                 rule.getBackendRefs().stream()
-                        .collect(Collectors.toMap(GatewayApiRoutingContractTest::name, HTTPBackendRef::getWeight)),
+                        .collect(Collectors.toMap(
+                                GatewayApiRoutingContractTest::name,
+                                to -> to.getWeight() == null ? 100 : to.getWeight())),
                 mirrored(rule),
-                Long.parseLong(rule.getTimeouts().getRequest().replace("ms", "")),
+                rule.getTimeouts() == null
+                        ? 0
+                        : Long.parseLong(rule.getTimeouts().getRequest().replace("ms", "")),
                 rule.getRetry() == null ? 0 : rule.getRetry().getAttempts());
     }
 

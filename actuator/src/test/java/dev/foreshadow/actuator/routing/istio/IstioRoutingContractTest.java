@@ -10,6 +10,7 @@ import io.fabric8.istio.api.api.networking.v1alpha3.StringMatchPrefix;
 import io.fabric8.istio.api.api.networking.v1alpha3.StringMatchRegex;
 import io.fabric8.istio.api.networking.v1.VirtualService;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.utils.Serialization;
 
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,35 @@ class IstioRoutingContractTest extends RoutingContract {
     }
 
     @Override
+    protected HasMetadata shared() {
+        return Serialization.unmarshal(
+                """
+                apiVersion: networking.istio.io/v1
+                kind: VirtualService
+                metadata: {name: shop}
+                spec:
+                  hosts: [shop.example.com]
+                  http:
+                  - name: static
+                    match: [{uri: {prefix: /static}}]
+                    route: [{destination: {host: assets}}]
+                  - name: cart
+                    match: [{uri: {prefix: /cart}}]
+                    timeout: 3s
+                    route: [{destination: {host: checkout}}]
+                  - name: rest
+                    route: [{destination: {host: frontend}}]
+                """,
+                VirtualService.class);
+    }
+
+    @Override
+    protected List<String> rules(HasMetadata route) {
+        return ((VirtualService) route)
+                .getSpec().getHttp().stream().map(HTTPRoute::getName).toList();
+    }
+
+    @Override
     protected Fate fate(List<HasMetadata> objects, String method, String path, String requestId) {
         HTTPRoute rule = ((VirtualService) objects.get(objects.size() - 1))
                 .getSpec().getHttp().stream()
@@ -33,19 +63,19 @@ class IstioRoutingContractTest extends RoutingContract {
         return new Fate(
                 weights(rule),
                 rule.getMirror() == null ? 0 : rule.getMirrorPercentage().getValue() / 100,
-                Long.parseLong(rule.getTimeout().replace("s", "")) * 1000,
+                rule.getTimeout() == null ? 0 : Long.parseLong(rule.getTimeout().replace("s", "")) * 1000,
                 rule.getRetries() == null ? 0 : rule.getRetries().getAttempts());
     }
 
     private static Map<String, Integer> weights(HTTPRoute rule) {
         return rule.getRoute().stream()
-                .collect(Collectors.toMap(IstioRoutingContractTest::name, HTTPRouteDestination::getWeight));
+                .collect(Collectors.toMap(
+                        IstioRoutingContractTest::name, to -> to.getWeight() == null ? 100 : to.getWeight()));
     }
 
     private static String name(HTTPRouteDestination to) {
-        return to.getDestination().getHost().equals("checkout-shadow")
-                ? "shadow"
-                : to.getDestination().getSubset();
+        String host = to.getDestination().getHost();
+        return host.equals("checkout") ? to.getDestination().getSubset() : host.replace("checkout-", "");
     }
 
     private static boolean holds(HTTPMatchRequest match, String method, String path, String requestId) {
