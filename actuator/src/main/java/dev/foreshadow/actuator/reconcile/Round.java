@@ -156,12 +156,12 @@ final class Round {
         }
     }
 
-    /** Writes the status if it says something new. */
-    void save() {
+    /** Writes the status if it says something new; true when it did. */
+    boolean save() {
         ShadowDeploymentStatus next = draft.finish();
         if (next.equals(statusOf(resource))) {
             remembered = announcements.size();
-            return;
+            return false;
         }
         ShadowDeployment fresh = new ShadowDeployment();
         fresh.setMetadata(new ObjectMetaBuilder()
@@ -171,6 +171,7 @@ final class Round {
         fresh.setStatus(next);
         resource = cluster.writeStatus(resource, fresh);
         remembered = announcements.size();
+        return true;
     }
 
     /**

@@ -142,12 +142,14 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
                 round.now.toEpochMilli()));
     }
 
-    /** A write that somebody overtook is decided anew. */
+    /**
+     * A write that somebody overtook is decided anew; and so is a farewell that was just written down, since the finalizer is
+     * taken from the resource as it was read.
+     */
     private boolean isGivenBack(Round round) {
         try {
             boolean said = new Farewell(round, announcer.events()).isSaid();
-            round.save();
-            return said;
+            return !round.save() && said;
         } catch (KubernetesClientException e) {
             if (e.getCode() != CONFLICT) {
                 throw e;
