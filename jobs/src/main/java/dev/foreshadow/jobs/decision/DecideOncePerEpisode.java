@@ -25,6 +25,8 @@ import java.util.Map;
  */
 final class DecideOncePerEpisode extends KeyedBroadcastProcessFunction<String, Clue, ApplicationChange, Decision> {
     private static final long serialVersionUID = 1L;
+    private static final MapStateDescriptor<String, Episode> EPISODES =
+            new MapStateDescriptor<>("episodes", Types.STRING, TypeInformation.of(Episode.class));
 
     private transient MapState<String, Episode> episodes;
     private transient Counter decided;
@@ -33,8 +35,7 @@ final class DecideOncePerEpisode extends KeyedBroadcastProcessFunction<String, C
 
     @Override
     public void open(OpenContext context) {
-        episodes = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("episodes", Types.STRING, TypeInformation.of(Episode.class)));
+        episodes = getRuntimeContext().getMapState(EPISODES);
         decided = getRuntimeContext().getMetricGroup().counter("foreshadow_decisions_total");
         latency = new DecisionLatency(getRuntimeContext().getMetricGroup());
         stale = getRuntimeContext().getMetricGroup().counter("foreshadow_stale_matches_total");
@@ -82,6 +83,13 @@ final class DecideOncePerEpisode extends KeyedBroadcastProcessFunction<String, C
     public void processBroadcastElement(ApplicationChange change, Context context, Collector<Decision> out)
             throws Exception {
         Applications.apply(change, context.getBroadcastState(Applications.STATE));
+        if (change.removed()) { // no verdict will come that could end its episodes
+            context.applyToKeyedState(EPISODES, (application, known) -> {
+                if (application.equals(change.application())) {
+                    known.clear();
+                }
+            });
+        }
     }
 
     private void age(Verdict verdict) throws Exception {

@@ -17,6 +17,11 @@ final class EvidenceGauges {
         this.metrics = metrics;
     }
 
+    /** A gauge cannot be taken back; it says that there is nothing. */
+    void forget(String application) {
+        byApplication.computeIfPresent(application, (known, before) -> 0.0);
+    }
+
     void observe(String application, Assessment found) {
         double logEvidence = found.because().map(Finding::logEvidence).orElse(0.0);
         if (byApplication.put(application, logEvidence) == null) {

@@ -111,7 +111,7 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Obser
         List<Observed> found = new PendingSeconds(pending).take(second);
         ApplicationState state = context.getBroadcastState(Applications.STATE).get(context.getCurrentKey());
         if (state == null) {
-            forget();
+            forget(context.getCurrentKey());
             return;
         }
         if (second <= progress().judgedSecond()) {
@@ -165,14 +165,15 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Obser
             return; // the end of time: seconds with panes have their timers, more would never end
         }
         if (second - progress().heardSecond() >= FORGET_AFTER_SECONDS) {
-            forget();
+            forget(context.getCurrentKey());
             return;
         }
         long next = Math.max(second + 1, Math.floorDiv(watermark, SECOND_MILLIS) - MAX_CATCH_UP_SECONDS);
         context.timerService().registerEventTimeTimer(endMillis(next));
     }
 
-    private void forget() {
+    private void forget(String application) {
+        evidence.forget(application);
         judge.clear();
         progress.clear();
         pending.clear();

@@ -6,6 +6,7 @@ import dev.foreshadow.contracts.decision.Action;
 import dev.foreshadow.contracts.decision.Decision;
 import dev.foreshadow.contracts.decision.Pattern;
 import dev.foreshadow.contracts.verdict.VerdictKind;
+import dev.foreshadow.jobs.KeyedState;
 import dev.foreshadow.jobs.TestObjects;
 import dev.foreshadow.jobs.TestVerdicts;
 import dev.foreshadow.jobs.judge.Judged;
@@ -113,6 +114,14 @@ class DecideOncePerEpisodeTest {
         decide.processBroadcastElement(new ApplicationChange(TestObjects.CHECKOUT, null), 0);
         degraded(START);
         assertThat(decisions()).isEmpty();
+    }
+
+    @Test
+    void forgets_an_application_that_was_removed() throws Exception {
+        degraded(START);
+        assertThat(KeyedState.entries(decide)).isPositive();
+        decide.processBroadcastElement(new ApplicationChange(TestObjects.CHECKOUT, null), 0);
+        assertThat(KeyedState.entries(decide)).isZero();
     }
 
     private void degraded(long atMillis) throws Exception {
