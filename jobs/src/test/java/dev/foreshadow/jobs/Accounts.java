@@ -30,7 +30,7 @@ final class Accounts {
 
     private Accounts() {}
 
-    static void keep(Outputs out, String kafka) {
+    static void keep(Outputs out, String kafka, String topic) {
         DataStream<String> sums = sum(Account.COUNTED, out.counts(), pane -> pane.requests())
                 .union(
                         sum(Account.UNJUDGED, out.unjudged(), Accounts::requests),
@@ -39,7 +39,7 @@ final class Accounts {
         sums.sinkTo(KafkaSink.<String>builder()
                         .setBootstrapServers(kafka)
                         .setRecordSerializer(KafkaRecordSerializationSchema.builder()
-                                .setTopic(TOPIC)
+                                .setTopic(topic)
                                 .setValueSerializationSchema(new SimpleStringSchema())
                                 .build())
                         .build())

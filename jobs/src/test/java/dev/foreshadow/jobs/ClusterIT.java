@@ -9,9 +9,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -19,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,6 +34,7 @@ import static org.awaitility.Awaitility.await;
 class ClusterIT {
     private static final Path JAR = Path.of("target/foreshadow-job.jar");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final int ROUNDS = 8;
     private static final Pattern STARTED = Pattern.compile("job (\\w+) is RUNNING");
 
     @TempDir
@@ -117,7 +123,7 @@ class ClusterIT {
     }
 
     @Test
-    void goes_on_from_a_savepoint_with_another_parallelism() throws Exception {
+    void goes_on_from_a_savepoint_with_a_larger_parallelism() throws Exception {
         submit(accountingJar);
         traffic.tell(0, 120);
         traffic.awaitCounted(0.3);
@@ -127,6 +133,56 @@ class ClusterIT {
 
         traffic.end(200);
         assertThat(rollbacks()).hasSize(1);
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "faults", matches = "true")
+    void counts_all_and_decides_once_although_the_broker_is_gone_for_a_minute() throws Exception {
+        submit(accountingJar);
+        traffic.tell(0, 120);
+        traffic.awaitCounted(0.3);
+
+        kafka.broker().stop();
+        Instant gone = Instant.now();
+        await().atMost(PATIENCE).until(() -> Instant.now().isAfter(gone.plusSeconds(60)));
+        kafka.broker().startAgain();
+        traffic.tell(120, 200);
+
+        traffic.end(200);
+        assertThat(rollbacks()).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    @EnabledIfSystemProperty(named = "faults", matches = "true")
+    void counts_all_and_decides_once_whoever_dies_in_whatever_order(long seed) throws Exception {
+        Random random = new Random(seed);
+        submit(accountingJar);
+        for (int round = 0; round < ROUNDS; round++) {
+            traffic.tell(round * 40, round * 40 + 20);
+            traffic.awaitCounted(random.nextDouble());
+            letDie(random.nextInt(3));
+            traffic.tell(round * 40 + 20, round * 40 + 40);
+        }
+        traffic.end(ROUNDS * 40);
+        assertThat(rollbacks()).hasSize(1);
+    }
+
+    private void letDie(int whom) throws IOException {
+        switch (whom) {
+            case 0 -> {
+                cluster.killTaskManager();
+                cluster.startTaskManager();
+            }
+            case 1 -> {
+                cluster.killJobManager();
+                cluster.startJobManager();
+            }
+            default -> {
+                kafka.broker().stop();
+                kafka.broker().startAgain();
+            }
+        }
     }
 
     /** As a person would; returns when the job runs. */

@@ -99,12 +99,17 @@ public final class Fleet {
         return new UUID(random.nextLong(), random.nextLong());
     }
 
-    /** A pod of checkout. */
-    public record Pod(String group, String revision, int number) {
+    /** A pod of an application in {@code shop}. */
+    public record Pod(String service, String group, String revision, int number) {
+        /** A pod of checkout. */
+        public Pod(String group, String revision, int number) {
+            this("checkout", group, revision, number);
+        }
+
         Resource resource() {
-            String name = "checkout-" + group.toLowerCase(Locale.ROOT);
+            String name = service + "-" + group.toLowerCase(Locale.ROOT);
             return Resource.newBuilder()
-                    .addAttributes(text("service.name", "checkout"))
+                    .addAttributes(text("service.name", service))
                     .addAttributes(text("k8s.namespace.name", "shop"))
                     .addAttributes(text("foreshadow.group", group))
                     .addAttributes(text("service.version", revision))

@@ -10,6 +10,7 @@ import dev.foreshadow.contracts.json.Json;
 import dev.foreshadow.contracts.verdict.Verdict;
 import dev.foreshadow.jobs.Accounts.Account;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -21,6 +22,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -28,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,7 +39,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class JobOnKafka implements AutoCloseable {
     static final int PARTITIONS = 4;
 
-    private final EmbeddedKafka broker = EmbeddedKafka.start();
+    private final EmbeddedKafka broker;
+    private final boolean ownsBroker;
+    private final JobTopics topics;
+    private final String accounts;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Map<String, KafkaConsumer<byte[], byte[]>> consumers = new HashMap<>();
     private final Map<String, List<byte[]>> read = new HashMap<>();
@@ -44,14 +50,37 @@ final class JobOnKafka implements AutoCloseable {
     private JobClient job;
 
     JobOnKafka() {
+        this(EmbeddedKafka.start(), true, "");
+    }
+
+    /**
+     * On somebody's broker, which is left running.
+     *
+     * @param prefix of all topics, so that nobody else's are touched
+     */
+    JobOnKafka(EmbeddedKafka broker, String prefix) {
+        this(broker, false, prefix);
+    }
+
+    private JobOnKafka(EmbeddedKafka broker, boolean ownsBroker, String prefix) {
+        this.broker = broker;
+        this.ownsBroker = ownsBroker;
+        accounts = prefix + Accounts.TOPIC;
+        topics = new JobTopics(
+                prefix + Topics.OTLP_LOGS,
+                prefix + Topics.OTLP_METRICS,
+                prefix + Topics.APPLICATIONS,
+                prefix + Topics.VERDICTS,
+                prefix + Topics.DECISIONS,
+                prefix + Topics.DEAD_LETTERS);
         broker.createTopics(List.of(
-                new TopicSpec(Topics.OTLP_LOGS, PARTITIONS, false),
-                new TopicSpec(Topics.OTLP_METRICS, 1, false),
-                new TopicSpec(Topics.APPLICATIONS, 1, true),
-                new TopicSpec(Topics.VERDICTS, 1, false),
-                new TopicSpec(Topics.DECISIONS, 1, false),
-                new TopicSpec(Topics.DEAD_LETTERS, 1, false),
-                new TopicSpec(Accounts.TOPIC, 1, false)));
+                new TopicSpec(topics.logs(), PARTITIONS, false),
+                new TopicSpec(topics.metrics(), 1, false),
+                new TopicSpec(topics.applications(), 1, true),
+                new TopicSpec(topics.verdicts(), 1, false),
+                new TopicSpec(topics.decisions(), 1, false),
+                new TopicSpec(topics.deadLetters(), 1, false),
+                new TopicSpec(accounts, 1, false)));
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "max.request.size", 4_000_000),
                 new ByteArraySerializer(),
@@ -64,6 +93,7 @@ final class JobOnKafka implements AutoCloseable {
      */
     JobSettings settings() {
         return JobSettings.of(broker.bootstrapServers())
+                .withTopics(topics)
                 .withParallelism(2)
                 .withEventTime(Duration.ofSeconds(2), Duration.ofMinutes(1));
     }
@@ -72,11 +102,18 @@ final class JobOnKafka implements AutoCloseable {
         job = ForeshadowJob.submit(env, settings);
     }
 
-    /** Starts the job with {@link Accounts} behind it; returns it once the cluster has accepted it. */
-    JobClient startAccounting(StreamExecutionEnvironment env, JobSettings settings) throws Exception {
-        Accounts.keep(ForeshadowJob.wire(env, settings), settings.kafka());
+    /** Starts the job with {@link Accounts} behind it. */
+    void startAccounting(StreamExecutionEnvironment env, JobSettings settings) throws Exception {
+        Accounts.keep(ForeshadowJob.wire(env, settings), settings.kafka(), accounts);
         job = env.executeAsync("accounting");
-        return job;
+    }
+
+    /** Ends the job with a savepoint; returns the savepoint. */
+    String stopWithSavepoint(Path folder) throws Exception {
+        String savepoint = job.stopWithSavepoint(false, folder.toUri().toString(), SavepointFormatType.CANONICAL)
+                .get(3, TimeUnit.MINUTES);
+        job = null;
+        return savepoint;
     }
 
     /** The newest sums; 0 before there is one. */
@@ -85,7 +122,7 @@ final class JobOnKafka implements AutoCloseable {
         for (Account account : Account.values()) {
             sums.put(account, 0L);
         }
-        read(Accounts.TOPIC, bytes -> new String(bytes, StandardCharsets.UTF_8).split("=", 2))
+        read(accounts, bytes -> new String(bytes, StandardCharsets.UTF_8).split("=", 2))
                 .forEach(sum -> sums.put(Account.valueOf(sum[0]), Long.valueOf(sum[1])));
         return sums;
     }
@@ -96,13 +133,27 @@ final class JobOnKafka implements AutoCloseable {
     }
 
     void publish(ApplicationState state) {
-        byte[] key = state.application().getBytes(StandardCharsets.UTF_8);
-        sent.add(producer.send(new ProducerRecord<>(Topics.APPLICATIONS, key, Json.write(state))));
+        publish(List.of(state));
+    }
+
+    void publish(List<ApplicationState> states) {
+        states.forEach(state -> publish(state.application(), Json.write(state)));
         flush();
     }
 
+    /** As the actuator does when a resource is deleted. */
+    void remove(String application) {
+        publish(application, null);
+        flush();
+    }
+
+    private void publish(String application, byte[] state) {
+        byte[] key = application.getBytes(StandardCharsets.UTF_8);
+        sent.add(producer.send(new ProducerRecord<>(topics.applications(), key, state)));
+    }
+
     void send(int partition, byte[] message) {
-        sent.add(producer.send(new ProducerRecord<>(Topics.OTLP_LOGS, partition % PARTITIONS, null, message)));
+        sent.add(producer.send(new ProducerRecord<>(topics.logs(), partition % PARTITIONS, null, message)));
     }
 
     /** Returns when everything sent has arrived. */
@@ -113,15 +164,15 @@ final class JobOnKafka implements AutoCloseable {
     }
 
     List<Verdict> verdicts() {
-        return read(Topics.VERDICTS, bytes -> Json.read(bytes, Verdict.class));
+        return read(topics.verdicts(), bytes -> Json.read(bytes, Verdict.class));
     }
 
     List<Decision> decisions() {
-        return read(Topics.DECISIONS, bytes -> Json.readEvent(bytes, Decision.TYPE, Decision.class));
+        return read(topics.decisions(), bytes -> Json.readEvent(bytes, Decision.TYPE, Decision.class));
     }
 
     List<DeadLetter> deadLetters() {
-        return read(Topics.DEAD_LETTERS, bytes -> Json.read(bytes, DeadLetter.class));
+        return read(topics.deadLetters(), bytes -> Json.read(bytes, DeadLetter.class));
     }
 
     private <T> List<T> read(String topic, Function<byte[], T> reader) {
@@ -135,7 +186,7 @@ final class JobOnKafka implements AutoCloseable {
 
     private KafkaConsumer<byte[], byte[]> consumer(String topic) {
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         TopicPartition only = new TopicPartition(topic, 0);
@@ -151,6 +202,8 @@ final class JobOnKafka implements AutoCloseable {
         }
         consumers.values().forEach(KafkaConsumer::close);
         producer.close();
-        broker.close();
+        if (ownsBroker) {
+            broker.close();
+        }
     }
 }

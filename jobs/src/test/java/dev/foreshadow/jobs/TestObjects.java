@@ -56,9 +56,22 @@ public final class TestObjects {
                 state.publishedAtMillis());
     }
 
-    /** The same application with fixed limits. */
-    public static ApplicationState withLimits(ApplicationState state, Policy.Limits limits) {
-        Policy policy = state.policy();
+    /** Another application that is like it. */
+    public static ApplicationState named(ApplicationState state, String application) {
+        return new ApplicationState(
+                state.schema(),
+                application,
+                state.resourceUid(),
+                state.generation(),
+                state.revisions(),
+                state.groups(),
+                state.mirror(),
+                state.policy(),
+                state.publishedAtMillis());
+    }
+
+    /** The same application with another policy. */
+    public static ApplicationState withPolicy(ApplicationState state, Policy policy) {
         return new ApplicationState(
                 state.schema(),
                 state.application(),
@@ -67,6 +80,15 @@ public final class TestObjects {
                 state.revisions(),
                 state.groups(),
                 state.mirror(),
+                policy,
+                state.publishedAtMillis());
+    }
+
+    /** The same application with fixed limits. */
+    public static ApplicationState withLimits(ApplicationState state, Policy.Limits limits) {
+        Policy policy = state.policy();
+        return withPolicy(
+                state,
                 new Policy(
                         policy.falseAlarmEveryMillis(),
                         policy.marginRatio(),
@@ -76,7 +98,6 @@ public final class TestObjects {
                         policy.silenceAfterMillis(),
                         policy.strategy(),
                         policy.decisionTtlMillis(),
-                        limits),
-                state.publishedAtMillis());
+                        limits));
     }
 }

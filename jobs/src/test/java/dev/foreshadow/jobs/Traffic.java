@@ -69,6 +69,12 @@ final class Traffic {
         await().atMost(PATIENCE).until(() -> kafka.accounts().get(Account.COUNTED) >= share * requests);
     }
 
+    /** Waits until everything that nobody can read is told of, and nothing of it twice. */
+    void awaitDeadLetters() {
+        await().during(Duration.ofSeconds(1)).atMost(PATIENCE).untilAsserted(() -> assertThat(kafka.deadLetters())
+                .hasSize(Math.toIntExact(poison)));
+    }
+
     /** Lets event time pass in every partition, and waits until all is counted; nothing may come on top of it. */
     void end(int second) {
         for (int partition = 0; partition < JobOnKafka.PARTITIONS; partition++) {
