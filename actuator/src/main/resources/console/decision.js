@@ -1,6 +1,6 @@
 // The report of one decision: frozen, with a permanent link, for somebody who was asleep.
 
-import {el, tag, terms, words} from "./elements.js";
+import {el, table, tag, terms, words} from "./elements.js";
 import {clock, day, evidence, lasting, millis, number, percent} from "./numbers.js";
 import {findings, strata} from "./findings.js";
 import {Charts} from "./charts.js";
@@ -14,6 +14,8 @@ const PATTERNS = {
   TELEMETRY_LOST: "A group that should speak fell silent: nothing can be said, so nothing is done.",
 };
 
+const TITLES = {ROLLBACK: "Rollback of", SWITCHOVER: "Switchover of", EJECT_HOST: "Host to be replaced in", ALERT: "Alert about"};
+
 const ACTIONS = {
   ROLLBACK: one => `Take users from ${one.revision} back to ${one.target}, then live and shadow.`,
   SWITCHOVER: () => "Move users to the shadow, step by step.",
@@ -26,7 +28,7 @@ function what(decision) {
   return terms([
     ["Application", el("a", {href: `#/applications/${decision.application}`}, decision.application)],
     ["Decided", day(decision.decidedAtMillis), `to be obeyed within ${lasting(decision.expiresAtMillis - decision.decidedAtMillis)}`],
-    ["Asked for", `${words(decision.action)}: ${ACTIONS[decision.action](decision)}`],
+    ["Asked for", ACTIONS[decision.action](decision), words(decision.action)],
     ["Pattern", words(decision.pattern), PATTERNS[decision.pattern]],
     ["Compared", verdict.revisions ? `${verdict.revisions.treatment} against ${verdict.revisions.control}` : "–",
       verdict.revisions ? `revisions changed at ${day(verdict.revisions.changedAtMillis)}` : null],
@@ -35,9 +37,11 @@ function what(decision) {
 }
 
 function groups(verdict) {
-  const row = (name, group, tone) => group && el("p", {}, el("b", {class: tone}, name),
-    ` ${number(group.requestsPerSecond, 1)} requests a second, ${percent(group.failureShare)} failed, median ${millis(group.p50Millis)}, 99th percentile ${millis(group.p99Millis)}, ${group.hosts} hosts`);
-  return el("div", {}, row("Live", verdict.live, "live"), row("Shadow", verdict.shadow, "shadow"));
+  const row = (name, tone, group) => [el("b", {class: tone}, name), number(group.requestsPerSecond, 1), percent(group.failureShare),
+    millis(group.p50Millis), millis(group.p99Millis), String(group.hosts)];
+  const rows = [["live", verdict.live], ["shadow", verdict.shadow]].filter(([, group]) => group).map(([name, group]) => row(name, name, group));
+  return rows.length ? table("Both groups in the second before the decision.",
+    ["group", "requests a second", "failed", "median", "99th percentile", "hosts"], rows) : null;
 }
 
 function reading(finding) {
@@ -61,7 +65,7 @@ function report(view, charts) {
   print.addEventListener("click", () => window.print());
   return [
     el("p", {class: "quiet"}, el("a", {href: `#/applications/${decision.application}`}, decision.application), ` · decision ${decision.id}`),
-    el("div", {class: "head"}, el("h1", {}, `${words(decision.action)}: ${decision.application}`), tag(verdict.kind), print),
+    el("div", {class: "head"}, el("h1", {}, `${TITLES[decision.action] || words(decision.action)} ${decision.application}`), tag(verdict.kind), print),
     el("p", {class: "sentence"}, decision.sentence),
     what(decision),
     el("section", {}, el("h2", {}, "What was seen"), groups(verdict), findings(verdict.findings), reading(verdict.because), strata(verdict.because)),

@@ -41,7 +41,8 @@ record Account(Application application, ShadowDeploymentStatus status, Decision 
         if (last == null) {
             return wouldBe();
         }
-        return "%s %s: %s".formatted(Words.of(last.action()), last.outcome().toLowerCase(Locale.ROOT), last.reason());
+        return "%s %s: %s"
+                .formatted(Words.begin(last.action()), last.outcome().toLowerCase(Locale.ROOT), last.reason());
     }
 
     private static String of(MitigationStatus running) {

@@ -30,7 +30,8 @@ public enum Family {
     MEMORY_USED_RATIO("share of their memory limit that shadow pods use, median, 0 to 1"),
     MEMORY_EXHAUSTED_SECONDS("time until a group reaches its memory limit at this pace", "group"),
     REVISION_CHANGED_TIMESTAMP_SECONDS("when live or shadow last changed its revision", "revision"),
-    DECISION_TIMESTAMP_SECONDS("when the last decision was made", "action");
+    DECISION_TIMESTAMP_SECONDS("when the last decision was made", "action"),
+    MITIGATION_TIMESTAMP_SECONDS("when a mitigation last came a step further, or was refused", "progress");
 
     private final String help;
     private final String labels;

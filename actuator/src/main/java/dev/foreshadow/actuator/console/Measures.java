@@ -38,6 +38,10 @@ final class Measures {
         if (decision != null) {
             add(Family.DECISION_TIMESTAMP_SECONDS, decision.decidedAtMillis() / MILLIS, decision.action());
         }
+        if (said.mitigation() != null) {
+            double at = said.mitigation().atMillis() / MILLIS;
+            add(Family.MITIGATION_TIMESTAMP_SECONDS, at, said.mitigation().progress());
+        }
         add(Family.LIVE_PODS, application.spec().live().replicas());
         add(Family.SHADOW_PODS, application.spec().shadow().hosts().count());
         add(Family.ARMED, armed(status, decision) ? 1 : 0);

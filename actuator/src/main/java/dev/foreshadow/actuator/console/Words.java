@@ -18,6 +18,12 @@ final class Words {
         return name == null ? "decision" : name.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
+    /** The same at the beginning of a sentence. */
+    static String begin(String name) {
+        String words = of(name);
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
     /** A phase in words, {@code not looked at yet} for none. */
     static String phase(Phase phase) {
         return phase == null ? "not looked at yet" : of(phase);

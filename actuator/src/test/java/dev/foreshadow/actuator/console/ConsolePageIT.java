@@ -75,7 +75,7 @@ class ConsolePageIT {
                 .contains("shop/checkout", "▲ shadow degraded", "rolled back, armed", "since 12:00:")
                 .contains("shadow fails 7.7 % of all requests against 0.14 % on live r1")
                 .contains("r2 against r1; mirror 5 %, twins found 98.0 %, lead factor 2.5")
-                .contains("rollback done: rolled back checkout from r2 to r1 in 17 s")
+                .contains("Rollback done: rolled back checkout from r2 to r1 in 17 s")
                 .contains("To undo: publish a fixed image, or try r2 again.");
         tab.photograph(PICTURES.resolve("overview.png"), false);
     }
@@ -110,11 +110,11 @@ class ConsolePageIT {
     @Test
     void a_decision_has_a_page_that_explains_itself_and_stays() {
         open("/decisions/d-5f0c");
-        tab.untilText("h1", "rollback: shop/checkout");
+        tab.untilText("h1", "Rollback of shop/checkout");
         String before = tab.text("main");
         stage.board.verdict(Scenes.verdict("checkout", 41));
         tab.value("location.reload()");
-        tab.untilText("h1", "rollback: shop/checkout");
+        tab.untilText("h1", "Rollback of shop/checkout");
 
         assertThat(tab.text("main")).isEqualTo(before);
         assertThat(before)
