@@ -16,7 +16,9 @@ import java.util.concurrent.Callable;
         name = "plan",
         description = "Calculates what a mirror share and a number of shadow hosts can see, how soon, at what cost.",
         sortOptions = false,
-        footer = {"", "Example: foreshadow plan --rps 500 --error-rate 0.1% --mirror 1% --live-pods 40 --shadow-pods 3"
+        footer = {
+            "",
+            "Example: foreshadow plan --rps 500 --error-rate 0.1%% --mirror 1%% --live-pods 40 --shadow-pods 1"
         })
 public final class PlanCommand implements Callable<Integer> {
     private static final double PERCENT = 100;
@@ -32,7 +34,7 @@ public final class PlanCommand implements Callable<Integer> {
             names = "--error-rate",
             required = true,
             paramLabel = "SHARE",
-            description = "share that fails today: 0.1%%")
+            description = "share that fails today, as 0.1%% or 0.001")
     private String errorRate;
 
     @Option(names = "--mirror", defaultValue = "1%", paramLabel = "SHARE", description = "share that is mirrored; 1%%")
@@ -66,14 +68,14 @@ public final class PlanCommand implements Callable<Integer> {
             names = "--margin",
             defaultValue = "1.2",
             paramLabel = "RATIO",
-            description = "spec.analysis.minEffect.ratio; 1.2")
+            description = "spec.analysis.minEffect.ratio; ${DEFAULT-VALUE}")
     private double margin;
 
     @Option(
             names = "--floor",
             defaultValue = "0.002%",
             paramLabel = "SHARE",
-            description = "spec.analysis.minEffect.absolute")
+            description = "spec.analysis.minEffect.absolute; 0.002%%")
     private String floor;
 
     @Option(names = "--json", description = "prints JSON for machines")

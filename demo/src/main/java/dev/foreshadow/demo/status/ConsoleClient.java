@@ -2,6 +2,7 @@ package dev.foreshadow.demo.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.foreshadow.contracts.json.Json;
+import dev.foreshadow.contracts.json.MalformedMessage;
 
 import java.io.IOException;
 import java.net.URI;
@@ -44,9 +45,15 @@ final class ConsoleClient {
                         "%s: no such application at %s; foreshadow status lists them".formatted(what, console));
             }
             if (answer.statusCode() != FOUND) {
-                throw new IllegalStateException("%s answered status %d".formatted(console, answer.statusCode()));
+                throw new IllegalStateException(
+                        "%s answered status %d; is it the console's address? name it with --console"
+                                .formatted(console, answer.statusCode()));
             }
             return Json.read(answer.body(), JsonNode.class);
+        } catch (MalformedMessage e) {
+            throw new IllegalStateException(
+                    "%s answers, but not with the console's JSON; name the console with --console".formatted(console),
+                    e);
         } catch (IOException e) {
             throw new IllegalStateException(
                     "no console at %s; name it with --console, or forward it: kubectl -n foreshadow port-forward svc/foreshadow-actuator 8090"

@@ -111,15 +111,35 @@ record Tree(Paint paint) {
             double threshold = finding.path("logThreshold").asDouble();
             String line = String.format(
                     Locale.ROOT,
-                    "%-9s %s %.1e of %.1e  %s",
+                    "%-9s %s %s  %s%s",
                     words(finding.path("signal").asText()),
                     bar(now / threshold),
-                    Math.exp(Math.min(now, 700)),
-                    Math.exp(threshold),
-                    words(finding.path("comparison").asText()));
+                    climbed(now, threshold),
+                    words(finding.path("comparison").asText()),
+                    times(finding));
             leaves.add(now >= threshold ? paint.strong(line) : line);
         }
         return new Branch("evidence", leaves);
+    }
+
+    private static String climbed(double logNow, double logThreshold) {
+        return "%-15s".formatted(evidence(logNow) + " of " + evidence(logThreshold));
+    }
+
+    /** Evidence from its logarithm, as the judge's sentences write it: 0.8, 160, 2.6e6. */
+    private static String evidence(double log) {
+        double exponent = Math.floor(log / Math.log(10) + 1e-9);
+        if (exponent < 3) {
+            return String.format(Locale.ROOT, log < Math.log(9.95) ? "%.1f" : "%.0f", Math.exp(log));
+        }
+        return String.format(Locale.ROOT, "%.1fe%.0f", Math.exp(log - exponent * Math.log(10)), exponent);
+    }
+
+    private static String times(JsonNode finding) {
+        double ratio = finding.path("ratio").asDouble();
+        double limit = finding.path("marginRatio").asDouble();
+        return (ratio > 0 ? String.format(Locale.ROOT, ", × %.1f", ratio) : "")
+                + (ratio > 0 && limit > 0 ? String.format(Locale.ROOT, " (limit %.1f)", limit) : "");
     }
 
     private static String bar(double share) {

@@ -51,6 +51,10 @@ public final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (every.isNegative() || every.isZero()) {
+            throw new IllegalArgumentException(
+                    "--every %s: a time above zero is needed, for example PT1S".formatted(every));
+        }
         PrintWriter out = spec.commandLine().getOut();
         Paint paint = terminal.paint(spec);
         ConsoleClient console = terminal.console();
