@@ -1,11 +1,14 @@
 package dev.foreshadow.demo.delivery;
 
 import dev.foreshadow.demo.ForeshadowCommandLine;
+import dev.foreshadow.demo.status.StubConsole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +26,7 @@ class CommandsInDocsTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```(?:sh|bash)?\\n(.*?)^ *```");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
     private static final Set<String> CHEAP = Set.of("plan", "completion");
+    private static final Set<String> ASK_A_CONSOLE = Set.of("status", "watch");
 
     /** A line that somebody is told to type. */
     record Typed(Path page, String line) {
@@ -61,10 +65,54 @@ class CommandsInDocsTest {
         CommandLine.ParseResult parsed = ForeshadowCommandLine.make().parseArgs(arguments.toArray(String[]::new));
 
         assertThat(parsed.hasSubcommand()).as(typed.toString()).isTrue();
-        if (CHEAP.contains(parsed.subcommand().commandSpec().name())) {
-            assertThat(ForeshadowCommandLine.make().execute(arguments.toArray(String[]::new)))
-                    .isZero();
+        String name = parsed.subcommand().commandSpec().name();
+        if (CHEAP.contains(name) || arguments.contains("--list")) {
+            assertThat(run(arguments).code()).isZero();
+        } else if (ASK_A_CONSOLE.contains(name)) {
+            try (StubConsole console = new StubConsole()) {
+                if (arguments.contains("--console")) {
+                    arguments.set(
+                            arguments.indexOf("--console") + 1, console.uri().toString());
+                } else {
+                    arguments.addAll(List.of("--console", console.uri().toString()));
+                }
+                assertThat(run(arguments).said()).contains("shop/checkout");
+            }
         }
+    }
+
+    static Stream<String> commands() {
+        return ForeshadowCommandLine.make().getSubcommands().keySet().stream().sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void each_command_explains_itself(String name) {
+        Run run = run(List.of(name, "--help"));
+
+        assertThat(run.code()).isZero();
+        assertThat(run.said()).startsWith("Usage: foreshadow " + name).doesNotContain("${");
+    }
+
+    private record Run(int code, String said) {}
+
+    private static Run run(List<String> arguments) {
+        StringWriter said = new StringWriter();
+        int code = ForeshadowCommandLine.make()
+                .setOut(new PrintWriter(said, true))
+                .execute(arguments.toArray(String[]::new));
+        return new Run(code, said.toString());
+    }
+
+    static Stream<String> stories() {
+        return Repository.files("simulator/src/main/resources/scenarios", ".yaml").stream()
+                .map(file -> file.getFileName().toString().replace(".yaml", ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("stories")
+    void the_first_page_tells_of_each_story(String story) {
+        assertThat(Repository.text("README.md")).contains("`" + story + "`");
     }
 
     @Test

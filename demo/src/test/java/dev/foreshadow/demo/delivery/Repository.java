@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The files of this repository beside the code. */
-final class Repository {
-    static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+public final class Repository {
+    public static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
     private Repository() {}
 
-    static Path file(String path) {
+    public static Path file(String path) {
         return ROOT.resolve(path);
     }
 
-    static String text(String path) {
+    public static String text(String path) {
         return text(file(path));
     }
 
-    static String text(Path file) {
+    public static String text(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {
@@ -30,7 +30,7 @@ final class Repository {
     }
 
     /** Every file under a folder whose name ends so, sorted. */
-    static List<Path> files(String folder, String ending) {
+    public static List<Path> files(String folder, String ending) {
         try (Stream<Path> found = Files.walk(file(folder))) {
             return found.filter(one -> one.toString().endsWith(ending)).sorted().toList();
         } catch (IOException e) {

@@ -25,12 +25,16 @@ final class Strict {
             map.forEach((key, value) -> look(value, path + "." + key, found));
         } else if (at instanceof Collection<?> all) {
             all.forEach(one -> look(one, path + "[]", found));
-        } else if (at != null && at.getClass().getName().startsWith("io.fabric8.")) {
+        } else if (at != null && isModel(at.getClass().getName())) {
             Stream.of(at.getClass().getMethods())
                     .filter(method -> method.getName().startsWith("get") && method.getParameterCount() == 0)
                     .filter(method -> !method.getName().equals("getClass"))
                     .forEach(getter -> look(at, getter, path, found));
         }
+    }
+
+    private static boolean isModel(String type) {
+        return type.startsWith("io.fabric8.") || type.startsWith("io.strimzi.");
     }
 
     private static void look(Object at, Method getter, String path, List<String> found) {
