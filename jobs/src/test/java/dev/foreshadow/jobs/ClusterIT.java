@@ -74,14 +74,11 @@ class ClusterIT {
     }
 
     @Test
-    void refuses_a_wrong_argument_and_stays_up() throws Exception {
+    void judges_what_it_reads_from_kafka_and_outlives_a_wrong_argument() throws Exception {
         JsonNode refusal = cluster.api().run(cluster.api().upload(JAR), "--kafka", "nowhere");
         assertThat(refusal.path("errors").toString()).contains("kafka: found 'nowhere'; host:port is needed");
         assertThat(cluster.isAlive()).isTrue();
-    }
 
-    @Test
-    void judges_what_it_reads_from_kafka() throws Exception {
         traffic.tell(0, 20);
         submit(JAR);
         await().atMost(PATIENCE).until(() -> !kafka.verdicts().isEmpty());
