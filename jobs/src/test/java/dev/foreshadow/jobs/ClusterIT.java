@@ -1,8 +1,6 @@
 package dev.foreshadow.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.foreshadow.contracts.decision.Action;
-import dev.foreshadow.contracts.decision.Decision;
 import dev.foreshadow.jobs.submit.SubmitCommand;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -102,7 +100,7 @@ class ClusterIT {
         cluster.startJobManager();
 
         traffic.end(240);
-        assertThat(rollbacks()).hasSize(1);
+        awaitOneRollback();
     }
 
     @Test
@@ -116,7 +114,7 @@ class ClusterIT {
         traffic.tell(120, 200);
 
         traffic.end(200);
-        assertThat(rollbacks()).hasSize(1);
+        awaitOneRollback();
     }
 
     @Test
@@ -129,7 +127,7 @@ class ClusterIT {
         traffic.tell(120, 200); // twins of what waits in the savepoint are among it
 
         traffic.end(200);
-        assertThat(rollbacks()).hasSize(1);
+        awaitOneRollback();
     }
 
     @Test
@@ -146,7 +144,7 @@ class ClusterIT {
         traffic.tell(120, 200);
 
         traffic.end(200);
-        assertThat(rollbacks()).hasSize(1);
+        awaitOneRollback();
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -162,7 +160,7 @@ class ClusterIT {
             traffic.tell(round * 40 + 20, round * 40 + 40);
         }
         traffic.end(ROUNDS * 40);
-        assertThat(rollbacks()).hasSize(1);
+        awaitOneRollback();
     }
 
     private void letDie(int whom) throws IOException {
@@ -203,12 +201,9 @@ class ClusterIT {
         job = started.group(1);
     }
 
-    /** A decision that is made again after a restore has the same id, and is obeyed once. */
-    private List<String> rollbacks() {
-        return kafka.decisions().stream()
-                .filter(decision -> decision.action() == Action.ROLLBACK)
-                .map(Decision::id)
-                .distinct()
-                .toList();
+    /** A pattern is found a moment after the verdicts that make it. */
+    private void awaitOneRollback() {
+        await().during(Duration.ofSeconds(1)).atMost(PATIENCE).untilAsserted(() -> assertThat(kafka.rollbacks())
+                .hasSize(1));
     }
 }

@@ -55,7 +55,7 @@ class ForeshadowJobIT {
         job.start(environment(), job.settings().withEncoding(encoding));
         story(180, this::badShadowAfterAMinute);
 
-        await().atMost(PATIENCE).until(() -> lastJudged() >= firstSecond + 170);
+        await().atMost(PATIENCE).until(() -> job.lastJudged() >= firstSecond + 170);
         awaitDecisions(1);
         assertThat(decisionsThatMoveTraffic()).singleElement().satisfies(this::isTheRollback);
     }
@@ -70,7 +70,7 @@ class ForeshadowJobIT {
         story(90, 180, this::badShadowAfterAMinute);
 
         int sent = garbage;
-        await().atMost(PATIENCE).until(() -> lastJudged() >= firstSecond + 170);
+        await().atMost(PATIENCE).until(() -> job.lastJudged() >= firstSecond + 170);
         await().atMost(PATIENCE).until(() -> job.deadLetters().size() >= sent);
         assertThat(job.deadLetters()).hasSize(sent);
         awaitDecisions(1);
@@ -83,7 +83,7 @@ class ForeshadowJobIT {
         job.start(environment(), job.settings());
         story(180, at -> at.second() >= 60 ? 0.3 : 0.002);
 
-        await().atMost(PATIENCE).until(() -> lastJudged() >= firstSecond + 170);
+        await().atMost(PATIENCE).until(() -> job.lastJudged() >= firstSecond + 170);
         awaitDecisions(0);
     }
 
@@ -97,7 +97,7 @@ class ForeshadowJobIT {
 
         story(30, at -> 0.002);
 
-        await().atMost(PATIENCE).until(() -> lastJudged() >= firstSecond + 20);
+        await().atMost(PATIENCE).until(() -> job.lastJudged() >= firstSecond + 20);
         assertThat(job.verdicts().get(0).atMillis() / 1_000).isEqualTo(firstSecond);
     }
 
@@ -115,7 +115,7 @@ class ForeshadowJobIT {
         }
         job.flush();
 
-        await().atMost(PATIENCE).until(() -> lastJudged() >= firstSecond + 50);
+        await().atMost(PATIENCE).until(() -> job.lastJudged() >= firstSecond + 50);
         Verdict last = job.verdicts().get(job.verdicts().size() - 1);
         assertThat(last.coverage().matchedShare()).isEqualTo(1.0);
     }
@@ -144,13 +144,6 @@ class ForeshadowJobIT {
         await().during(2, SECONDS)
                 .atMost(PATIENCE)
                 .until(() -> decisionsThatMoveTraffic().size() == number);
-    }
-
-    private long lastJudged() {
-        return job.verdicts().stream()
-                .mapToLong(verdict -> verdict.atMillis() / 1_000)
-                .max()
-                .orElse(0);
     }
 
     private StreamExecutionEnvironment environment() {

@@ -5,6 +5,7 @@ import dev.foreshadow.broker.TopicSpec;
 import dev.foreshadow.contracts.Topics;
 import dev.foreshadow.contracts.application.ApplicationState;
 import dev.foreshadow.contracts.deadletter.DeadLetter;
+import dev.foreshadow.contracts.decision.Action;
 import dev.foreshadow.contracts.decision.Decision;
 import dev.foreshadow.contracts.json.Json;
 import dev.foreshadow.contracts.verdict.Verdict;
@@ -165,6 +166,23 @@ final class JobOnKafka implements AutoCloseable {
 
     List<Verdict> verdicts() {
         return read(topics.verdicts(), bytes -> Json.read(bytes, Verdict.class));
+    }
+
+    /** The newest second that has a verdict; 0 before there is one. */
+    long lastJudged() {
+        return verdicts().stream()
+                .mapToLong(verdict -> verdict.atMillis() / 1_000)
+                .max()
+                .orElse(0);
+    }
+
+    /** Different rollbacks that were asked for: one that is made again after a restore has the same id, and is obeyed once. */
+    List<String> rollbacks() {
+        return decisions().stream()
+                .filter(decision -> decision.action() == Action.ROLLBACK)
+                .map(Decision::id)
+                .distinct()
+                .toList();
     }
 
     List<Decision> decisions() {

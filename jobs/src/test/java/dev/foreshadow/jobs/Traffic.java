@@ -75,7 +75,7 @@ final class Traffic {
                 .hasSize(Math.toIntExact(poison)));
     }
 
-    /** Lets event time pass in every partition, and waits until all is counted; nothing may come on top of it. */
+    /** Lets event time pass in every partition, and waits until all is judged and counted; nothing may come on top of it. */
     void end(int second) {
         for (int partition = 0; partition < JobOnKafka.PARTITIONS; partition++) {
             LogsData last = fleet.batch(new Pod("LIVE", "r1", 0), firstSecond + second + 60, 1, 0);
@@ -83,6 +83,7 @@ final class Traffic {
             requests++;
         }
         kafka.flush();
+        await().atMost(PATIENCE).until(() -> kafka.lastJudged() >= firstSecond + second);
         Map<Account, Long> sent = Map.of(
                 Account.COUNTED, requests, Account.UNJUDGED, 0L, Account.PAIRED, twins, Account.DEAD_LETTERS, poison);
         await().during(Duration.ofSeconds(1)).atMost(PATIENCE).untilAsserted(() -> assertThat(kafka.accounts())
