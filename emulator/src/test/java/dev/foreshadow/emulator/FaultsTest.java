@@ -19,6 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Faults strike what they were ordered for, as often as ordered, and nothing else. */
 class FaultsTest extends ApiContract {
+    private static final int NO_CODE = -1;
+
     private KubernetesEmulator emulator;
 
     @Override
@@ -63,6 +65,15 @@ class FaultsTest extends ApiContract {
         emulator.faults().failAfter(ApiCall::isWrite, 1, 500);
         refused(500, () -> create(map("a", Map.of())));
         assertThat(stored("a")).isNotNull();
+    }
+
+    @Test
+    void a_call_that_nobody_answers_has_no_http_code_and_changes_nothing() {
+        emulator.faults().disconnect(ApiCall::isWrite);
+        refused(NO_CODE, () -> create(map("a", Map.of())));
+        assertThat(stored("a")).isNull();
+        emulator.faults().clear();
+        create(map("a", Map.of()));
     }
 
     @Test

@@ -24,6 +24,13 @@ public final class Faults {
         AFTER
     }
 
+    /** The connection ends without an answer. */
+    public static final class NoAnswer extends RuntimeException {
+        private NoAnswer() {
+            super("nobody answers, as ordered", null, false, false);
+        }
+    }
+
     private record Order(Predicate<ApiCall> matching, Moment moment, AtomicInteger left, Consumer<ApiCall> effect) {}
 
     private final List<Order> orders = new CopyOnWriteArrayList<>();
@@ -54,6 +61,14 @@ public final class Faults {
         order(matching, Moment.AFTER, times, call -> {
             throw failure(call, code);
         });
+    }
+
+    /** Nobody answers matching calls, whose connections end, and no watch stays open; until {@link #clear}. */
+    public void disconnect(Predicate<ApiCall> matching) {
+        order(matching, Moment.BEFORE, Integer.MAX_VALUE, call -> {
+            throw new NoAnswer();
+        });
+        dropWatches();
     }
 
     /** The next {@code times} matching calls wait this long (wall clock) before they are carried out. */

@@ -74,6 +74,8 @@ final class Exchanges {
                 faults.before(Calls.page(request));
                 answer = Reviews.isReview(request) ? Reviews.answer(request) : discovery.answer(request.path());
             }
+        } catch (Faults.NoAnswer ordered) {
+            return; // closing an exchange without an answer ends its connection
         } catch (ApiFailure failure) {
             answer = new Answer(failure.code(), failure.status());
         } catch (RuntimeException bug) {
