@@ -28,7 +28,6 @@ import java.util.function.Supplier;
 
 /** Brings one application closer to what it should be, in the order of safety. */
 public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeployment>, Cleaner<ShadowDeployment> {
-    private static final Duration SOON = Duration.ofMillis(20);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
     private static final Duration GOODBYE_RETRY = Duration.ofSeconds(2);
     private static final Duration GOODBYE_LIMIT = Duration.ofMinutes(1);
@@ -42,6 +41,7 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
     private final Verdicts verdicts;
     private final Upkeep upkeep;
     private final DriftReport drifts;
+    private final Conflicts conflicts = new Conflicts();
     private final Publisher publisher;
     private final Announcer announcer;
     private final Meters meters;
@@ -96,13 +96,14 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
         Round round = round(resource, context);
         try {
             go(round);
+            conflicts.none(round.application.key());
         } catch (InvalidResource e) {
             refuse(round, e);
         } catch (KubernetesClientException e) {
             if (e.getCode() != CONFLICT) {
                 throw e;
             }
-            round.wake(SOON); // somebody wrote first; look again at what they wrote
+            round.wake(conflicts.another(round.application.key())); // look again at what somebody wrote first
         } finally {
             round.announce();
             meters.reconciled(Duration.ofNanos(System.nanoTime() - start));
@@ -174,6 +175,7 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
         if (!told && clock.instant().isBefore(asked.plus(GOODBYE_LIMIT))) {
             return DeleteControl.noFinalizerRemoval().rescheduleAfter(GOODBYE_RETRY);
         }
+        conflicts.none(round.application.key());
         return DeleteControl.defaultDelete();
     }
 }
