@@ -152,7 +152,8 @@ public final class Actuator implements AutoCloseable {
     }
 
     private void run(KubernetesClient client, ShadowDeploymentReconciler reconciler, Runnable intake) {
-        Operator operator = Operators.make(settings, client, reconciler, leadership(intake));
+        Operator operator =
+                Operators.make(settings, client, new WhileLeading(reconciler, () -> !leaseLost), leadership(intake));
         keep(operator::stop);
         operator.start();
         if (!settings.leaderElection()) {
@@ -166,8 +167,10 @@ public final class Actuator implements AutoCloseable {
         return new Operators.Leadership() {
             @Override
             public void won() {
-                LOG.info("event=leading");
-                intake.run();
+                if (!leaseLost) { // who lost it once ends, even if it is free again before the end
+                    LOG.info("event=leading");
+                    intake.run();
+                }
             }
 
             /** The SDK goes on reconciling without a lease, so everything is stopped. */
@@ -175,8 +178,8 @@ public final class Actuator implements AutoCloseable {
             public void lost() {
                 leading = false;
                 if (!isClosed()) {
-                    LOG.error("event=lease-lost fix=\"start again; another replica acts meanwhile\"");
                     leaseLost = true;
+                    LOG.error("event=lease-lost fix=\"start again; another replica acts meanwhile\"");
                     new Thread(Actuator.this::close, "foreshadow-lease-lost").start();
                 }
             }

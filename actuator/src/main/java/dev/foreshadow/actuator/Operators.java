@@ -1,6 +1,5 @@
 package dev.foreshadow.actuator;
 
-import dev.foreshadow.actuator.reconcile.ShadowDeploymentReconciler;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.javaoperatorsdk.operator.Operator;
@@ -25,10 +24,7 @@ final class Operators {
     private Operators() {}
 
     static Operator make(
-            ActuatorSettings settings,
-            KubernetesClient client,
-            ShadowDeploymentReconciler reconciler,
-            Leadership leadership) {
+            ActuatorSettings settings, KubernetesClient client, WhileLeading reconciler, Leadership leadership) {
         Operator operator = new Operator(over -> configure(over, settings, client, leadership));
         operator.register(reconciler, over -> configure(over, settings));
         return operator;
