@@ -54,7 +54,7 @@ class AdoptionIT {
 
     @Test
     void takes_over_and_gives_back_while_as_many_pods_serve_as_before() {
-        world.start(Stage.client());
+        world.start(Stage.operator());
         adopt();
         assertThat(world.status().conditions())
                 .filteredOn(one -> one.getType().equals("Adopted"))
@@ -67,7 +67,7 @@ class AdoptionIT {
 
     @Test
     void a_new_template_of_the_deployment_is_a_release_that_can_be_rolled_back() {
-        world.start(Stage.client());
+        world.start(Stage.operator());
         adopt();
         release(2);
         world.untilStatus(status -> "r2".equals(status.effectiveRevision()) && "r1".equals(status.stableRevision()));
@@ -79,7 +79,7 @@ class AdoptionIT {
 
     @Test
     void somebody_who_scales_it_up_again_is_put_right_and_their_number_is_remembered() {
-        world.start(Stage.client());
+        world.start(Stage.operator());
         adopt();
         change(held -> held.getSpec().setReplicas(6));
         await().atMost(World.PATIENCE).until(() -> web().getSpec().getReplicas() == 0);
@@ -88,7 +88,7 @@ class AdoptionIT {
 
     @Test
     void template_and_workload_together_are_refused_with_the_field_and_the_fix() {
-        world.start(Stage.client());
+        world.start(Stage.operator());
         try {
             world.client.resource(both()).create();
             world.untilStatus(status -> status.phase() == Phase.REFUSED);
@@ -100,7 +100,7 @@ class AdoptionIT {
 
     @Test
     void a_deployment_that_is_not_there_is_refused_with_its_name() {
-        world.start(Stage.client());
+        world.start(Stage.operator());
         world.create(spec -> spec.withWorkload(new WorkloadRef(null, "wep")));
         world.untilStatus(status -> status.phase() == Phase.REFUSED);
         assertThat(whyNotReady()).isEqualTo("spec.workloadRef.name is wep, and there is no such Deployment");
@@ -119,7 +119,7 @@ class AdoptionIT {
         world.create(spec -> spec.withWorkload(new WorkloadRef(null, "web")));
         await().atMost(World.PATIENCE).until(() -> hurriedOn(mortal.isDead() || isAdopted()));
         world.stop();
-        world.start(Stage.client());
+        world.start(Stage.operator());
         untilAdopted();
         assertThatEverybodyWasServed();
     }
@@ -137,7 +137,7 @@ class AdoptionIT {
         world.client.resource(world.resource()).delete();
         await().atMost(World.PATIENCE).until(() -> hurriedOn(mortal.isDead() || world.resource() == null));
         world.stop();
-        world.start(Stage.client());
+        world.start(Stage.operator());
         untilGone();
         assertThatNothingIsLeft();
         assertThatEverybodyWasServed();

@@ -43,7 +43,7 @@ class CrashIT {
                 .as("more writes than " + WRITES)
                 .isFalse();
         world.stop();
-        world.start(Stage.client());
+        world.start(Stage.operator());
 
         await().atMost(World.PATIENCE).until(this::isOver);
         world.untilRevisionEverywhere("checkout-live", "r1", 4);

@@ -34,7 +34,7 @@ class DecisionFloodIT {
 
     @BeforeEach
     void start() {
-        var client = Stage.client();
+        var client = Stage.operator();
         Safety signed = new Safety(5, Duration.ofMinutes(10), DecisionKey.hmac(SECRET));
         world.start(client, world.settings(client).withSafety(signed));
         world.create();

@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -31,14 +34,31 @@ class FaultsIT {
 
     private static final Duration AWAY = Duration.ofSeconds(3);
 
-    private static final Map<String, Consumer<FaultsIT>> EACH = Map.of(
-            "409", test -> test.faults.fail(test::isWriteOfOurs, 2, 409),
-            "422", test -> test.faults.fail(test::isWriteOfOurs, 2, 422),
-            "429", test -> test.faults.fail(test::isWriteOfOurs, 2, 429),
-            "500", test -> test.faults.fail(test::isWriteOfOurs, 2, 500),
-            "lost answers", test -> test.faults.failAfter(test::isWriteOfOurs, 2, 500),
-            "slow", test -> test.faults.delay(test::isWriteOfOurs, 6, Duration.ofMillis(200)),
-            "watches end", FaultsIT::forgetHistoryAtEachRoute);
+    /** {@code -Dfaults=each} lets each fault last as long, and the API be away for two minutes. */
+    private static final Duration LASTING = Duration.ofSeconds(Integer.getInteger("faults.seconds", 30));
+
+    private static final Duration AWAY_FOR_LONG = Duration.ofMinutes(2);
+    private static final int ALWAYS = Integer.MAX_VALUE;
+    private static final Pattern RECONCILES = Pattern.compile("(?m)^foreshadow_reconcile_seconds_count (\\S+)");
+
+    /** A quarrel waits twice as long each time; a loop that does not has thousands. */
+    private static final double RECONCILES_A_MINUTE = 300;
+
+    /** Each fault, struck this often. */
+    private static final Map<String, BiConsumer<FaultsIT, Integer>> EACH = Map.of(
+            "409", (test, times) -> test.faults.fail(test::isWriteOfOurs, times, 409),
+            "422", (test, times) -> test.faults.fail(test::isWriteOfOurs, times, 422),
+            "429", (test, times) -> test.faults.fail(test::isWriteOfOurs, times, 429),
+            "500", (test, times) -> test.faults.fail(test::isWriteOfOurs, times, 500),
+            "lost answers", (test, times) -> test.faults.failAfter(test::isWriteOfOurs, times, 500),
+            "slow", (test, times) -> test.faults.delay(test::isWriteOfOurs, times, Duration.ofMillis(200)),
+            "watches end", (test, times) -> test.atEachRoute(test.faults::dropWatches),
+            "410", (test, times) -> test.atEachRoute(test.faults::expireWatches));
+
+    /** What goes on while a fault lasts, besides the calls that it strikes. */
+    private static final Map<String, Consumer<FaultsIT>> MEANWHILE = Map.of(
+            "watches end", test -> test.faults.dropWatches(),
+            "410", test -> test.faults.expireWatches());
 
     private final Faults faults = Stage.faults();
     private final World world;
@@ -52,23 +72,32 @@ class FaultsIT {
 
     @AfterEach
     void close() {
-        System.out.printf("%d writes by the operator%n", calls());
         faults.clear();
         world.close();
     }
 
     @Test
     void a_rollback_survives_everything_at_once() {
-        EACH.values().forEach(order -> order.accept(this));
-        rollBack();
+        EACH.values().forEach(order -> order.accept(this, 2));
+        world.decide(world.rollback(UUID.randomUUID().toString()));
+        awaitEnd();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("each")
     @EnabledIfSystemProperty(named = "faults", matches = "each")
-    void a_rollback_survives(String fault) {
-        EACH.get(fault).accept(this);
-        rollBack();
+    void a_rollback_survives_a_fault_that_lasts(String fault) {
+        onceUnderWay(() -> EACH.get(fault).accept(this, ALWAYS));
+        outlast(fault, LASTING);
+        awaitEnd();
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "faults", matches = "each")
+    void a_rollback_survives_two_minutes_without_an_api() {
+        onceUnderWay(() -> faults.disconnect(call -> true));
+        outlast("nobody answers", AWAY_FOR_LONG);
+        awaitEnd();
     }
 
     static Set<String> each() {
@@ -77,30 +106,59 @@ class FaultsIT {
 
     @Test
     void a_rollback_survives_an_api_that_is_away_and_does_not_run_hot_meanwhile() {
-        faults.fail(this::isOurs, Integer.MAX_VALUE, 503);
+        faults.fail(this::isOurs, ALWAYS, 503);
         faults.clearCalls();
         world.decide(world.rollback(UUID.randomUUID().toString()));
-        await().pollDelay(AWAY).atMost(AWAY.plusSeconds(30)).until(() -> calls() > 3);
+        await().pollDelay(AWAY).atMost(AWAY.plus(World.PATIENCE)).until(() -> calls() > 3);
         assertThat(calls()).isLessThan(CALLS_A_SECOND * AWAY.toSeconds());
         faults.clear();
         awaitEnd();
     }
 
-    private void forgetHistoryAtEachRoute() {
+    /** Decides, and strikes when the intent is in the status and the first route is about to be written. */
+    private void onceUnderWay(Runnable strike) {
+        AtomicBoolean struck = new AtomicBoolean();
+        faults.onCall(call -> {
+            if (isWriteOfOurs(call) && "VirtualService".equals(call.kind()) && struck.compareAndSet(false, true)) {
+                strike.run();
+            }
+        });
+        world.decide(world.rollback(UUID.randomUUID().toString()));
+        await().atMost(World.PATIENCE).until(struck::get);
+    }
+
+    private void outlast(String fault, Duration lasting) {
+        faults.clearCalls();
+        double before = reconciles();
+        long end = System.nanoTime() + lasting.toNanos();
+        await().pollInterval(Duration.ofMillis(500))
+                .atMost(lasting.plus(World.PATIENCE))
+                .until(() -> {
+                    MEANWHILE.getOrDefault(fault, test -> {}).accept(this);
+                    return System.nanoTime() > end;
+                });
+        double minutes = lasting.toSeconds() / 60.0;
+        double rate = (reconciles() - before) / minutes;
+        System.out.printf("%s: %.0f reconciles a minute, %.0f calls of the API%n", fault, rate, calls() / minutes);
+        assertThat(rate).isLessThan(RECONCILES_A_MINUTE);
+        faults.clear();
+    }
+
+    private double reconciles() {
+        var found = RECONCILES.matcher(world.http("metrics"));
+        return found.find() ? Double.parseDouble(found.group(1)) : 0;
+    }
+
+    private void atEachRoute(Runnable strike) {
         faults.onCall(call -> {
             if (isWriteOfOurs(call) && "VirtualService".equals(call.kind())) {
-                faults.expireWatches();
+                strike.run();
             }
         });
     }
 
     private long calls() {
         return faults.calls().stream().filter(this::isOurs).count();
-    }
-
-    private void rollBack() {
-        world.decide(world.rollback(UUID.randomUUID().toString()));
-        awaitEnd();
     }
 
     private void awaitEnd() {

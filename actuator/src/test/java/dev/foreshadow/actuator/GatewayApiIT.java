@@ -18,7 +18,7 @@ import static org.awaitility.Awaitility.await;
 
 class GatewayApiIT {
     private final World world = World.withRelease2OnItsWay(
-            Stage.client(),
+            Stage.operator(),
             spec -> spec.withRouting(new RoutingSpec(RoutingSpec.Provider.GATEWAY_API, null, null, null)));
 
     @AfterEach

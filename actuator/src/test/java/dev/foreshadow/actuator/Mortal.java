@@ -23,7 +23,7 @@ final class Mortal implements Interceptor {
     private volatile boolean dead;
 
     KubernetesClient client() {
-        try (KubernetesClient model = Stage.client()) {
+        try (KubernetesClient model = Stage.operator()) {
             return new KubernetesClientBuilder()
                     .withConfig(model.getConfiguration())
                     .withHttpClientBuilderConsumer(builder -> builder.addOrReplaceInterceptor("mortal", this))

@@ -15,7 +15,7 @@ import static org.awaitility.Awaitility.await;
 
 class PersonIT {
     private final World world = World.withRelease2OnItsWay(
-            Stage.client(),
+            Stage.operator(),
             spec -> spec.withMitigation(new MitigationSpec(null, null, null, null, null, null, Approval.MANUAL, null)));
     private final String id = UUID.randomUUID().toString();
 

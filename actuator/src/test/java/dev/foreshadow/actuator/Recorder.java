@@ -35,7 +35,7 @@ final class Recorder implements Interceptor {
     }
 
     KubernetesClient client() {
-        try (KubernetesClient model = Stage.client()) {
+        try (KubernetesClient model = Stage.operator()) {
             return new KubernetesClientBuilder()
                     .withConfig(model.getConfiguration())
                     .withHttpClientBuilderConsumer(builder -> builder.addOrReplaceInterceptor("recorder", this))

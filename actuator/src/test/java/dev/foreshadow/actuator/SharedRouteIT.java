@@ -57,7 +57,7 @@ class SharedRouteIT {
     void only_rules_of_our_own_come_change_and_go(RoutingSpec.Provider mesh) {
         provider = mesh;
         GenericKubernetesResource before = create();
-        world.start(Stage.client());
+        world.start(Stage.operator());
         world.create(
                 spec -> spec.withRouting(new RoutingSpec(mesh, null, null, new RoutingSpec.Shared("shop", "cart"))));
         untilRules("static", "eligible", "default", "cart", "rest");

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 
 /** What all integration tests share: one broker and one Kubernetes API, real when {@code -Dkubeconfig} names one. */
@@ -38,6 +39,7 @@ final class Stage {
     private static EmbeddedKafka kafka;
     private static Config kubernetes;
     private static KubernetesEmulator emulator;
+    private static TestAccount account;
     private static KafkaProducer<byte[], byte[]> producer;
 
     private Stage() {}
@@ -56,8 +58,28 @@ final class Stage {
         if (kubernetes == null) {
             kubernetes = KUBECONFIG == null ? emulator() : Config.fromKubeconfig(new File(KUBECONFIG));
             prepare();
+            if (KUBECONFIG != null) {
+                open();
+            }
         }
         return new KubernetesClientBuilder().withConfig(kubernetes).build();
+    }
+
+    /** The API as operators see it: on a real server with an account of their own. */
+    static synchronized KubernetesClient operator() {
+        KubernetesClient administrator = client();
+        if (KUBECONFIG == null) {
+            return administrator;
+        }
+        administrator.close();
+        return new KubernetesClientBuilder().withConfig(account.config()).build();
+    }
+
+    /** Gives operators their rights in a namespace. */
+    static void admitTo(String namespace) {
+        if (KUBECONFIG != null) {
+            account.admitTo(namespace);
+        }
     }
 
     /** What can go wrong with the emulator; tests that need it do not run on a real API server. */
@@ -70,6 +92,12 @@ final class Stage {
     /** Plays the kubelet where nobody else does; returns what stops it. */
     static Runnable kubelet(String namespace) {
         return KUBECONFIG == null ? () -> {} : new TestKubelet(client(), namespace)::close;
+    }
+
+    private static void open() {
+        account = new TestAccount(
+                new KubernetesClientBuilder().withConfig(kubernetes).build(), "foreshadow-" + UUID.randomUUID());
+        Runtime.getRuntime().addShutdownHook(new Thread(account::close));
     }
 
     private static Config emulator() {

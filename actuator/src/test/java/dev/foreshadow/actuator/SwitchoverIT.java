@@ -76,7 +76,7 @@ class SwitchoverIT {
         await().atMost(World.PATIENCE)
                 .until(() -> mortal.isDead() || world.status().phase() == Phase.ROLLED_BACK);
         world.stop();
-        world.start(Stage.client());
+        world.start(Stage.operator());
         awaitEnd();
     }
 

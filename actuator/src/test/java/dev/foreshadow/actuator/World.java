@@ -57,12 +57,13 @@ final class World implements AutoCloseable {
                         .endMetadata()
                         .build())
                 .create();
+        Stage.admitTo(namespace);
         stopKubelet = Stage.kubelet(namespace);
     }
 
     /** A world in which release 1 is stable and mirrored. */
     static World withStableCheckout() {
-        return withStableCheckout(Stage.client());
+        return withStableCheckout(Stage.operator());
     }
 
     private static World withStableCheckout(KubernetesClient operators) {
@@ -82,7 +83,7 @@ final class World implements AutoCloseable {
 
     /** A world in which release 2 is rolling: on all of the shadow, on part of live. */
     static World withRelease2OnItsWay() {
-        return withRelease2OnItsWay(Stage.client());
+        return withRelease2OnItsWay(Stage.operator());
     }
 
     /** The same with an operator that uses this client. */
