@@ -88,7 +88,7 @@ class ReleaseIT {
     void deleting_the_resource_removes_it_from_the_topic() {
         world.client.resource(world.resource()).delete();
         await().atMost(World.PATIENCE).untilAsserted(() -> {
-            assertThat(world.published().get(world.published().size() - 1)).isEmpty();
+            assertThat(world.lastPublished()).isEmpty();
             assertThat(world.resource()).isNull();
         });
         await().atMost(World.PATIENCE)

@@ -1,6 +1,5 @@
 package dev.foreshadow.actuator;
 
-import dev.foreshadow.contracts.application.ApplicationState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,13 +23,12 @@ class StandingIT {
 
     @Test
     void policy_and_revisions_are_published() {
-        await().atMost(World.PATIENCE).untilAsserted(() -> {
-            ApplicationState last =
-                    world.published().get(world.published().size() - 1).orElseThrow();
-            assertThat(last.mirror().share()).isEqualTo(0.05);
-            assertThat(last.revisions().stable()).isEqualTo("r1");
-            assertThat(last.groups().shadowPods()).isEqualTo(2);
-        });
+        await().atMost(World.PATIENCE)
+                .untilAsserted(() -> assertThat(world.lastPublished()).hasValueSatisfying(last -> {
+                    assertThat(last.mirror().share()).isEqualTo(0.05);
+                    assertThat(last.revisions().stable()).isEqualTo("r1");
+                    assertThat(last.groups().shadowPods()).isEqualTo(2);
+                }));
     }
 
     @Test

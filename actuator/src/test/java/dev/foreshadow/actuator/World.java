@@ -188,9 +188,11 @@ final class World implements AutoCloseable {
                 .get();
     }
 
-    /** Reason and text of every Kubernetes Event, oldest first. */
+    /** Reason and text of every Kubernetes Event of the operator, oldest first. */
     List<String> events() {
         return client.v1().events().inNamespace(namespace).list().getItems().stream()
+                .filter(event -> event.getSource() != null
+                        && "foreshadow".equals(event.getSource().getComponent()))
                 .map(event -> event.getReason() + ": " + event.getMessage())
                 .toList();
     }
@@ -280,6 +282,12 @@ final class World implements AutoCloseable {
                 .filter(read -> (namespace + "/checkout").equals(new String(read.key(), StandardCharsets.UTF_8)))
                 .map(read -> Optional.ofNullable(read.value()).map(value -> Json.read(value, ApplicationState.class)))
                 .toList();
+    }
+
+    /** The state that was published last; empty for a tombstone. */
+    Optional<ApplicationState> lastPublished() {
+        var all = published();
+        return all.isEmpty() ? Optional.empty() : all.get(all.size() - 1);
     }
 
     String http(String path) {
