@@ -16,6 +16,6 @@ public enum Outcome {
     TELEMETRY_LOST,
     /** A mitigation began but users can still reach the released image. Never a ground truth. */
     ROLLBACK_INCOMPLETE,
-    /** A group was called degraded and nothing was done. Never a ground truth. */
+    /** A group was called degraded, people were told, and nothing was done: there was nothing better to go to. */
     ALARM_ONLY
 }

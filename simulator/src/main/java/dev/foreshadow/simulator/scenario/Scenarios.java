@@ -28,7 +28,8 @@ public final class Scenarios {
             "switchover",
             "bad-host",
             "human-edits-route",
-            "node-drained");
+            "node-drained",
+            "flapping");
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

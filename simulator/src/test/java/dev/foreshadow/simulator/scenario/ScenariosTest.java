@@ -43,7 +43,8 @@ class ScenariosTest {
         assertThatThrownBy(() -> Scenarios.load("bad-relase"))
                 .isInstanceOf(InvalidScenario.class)
                 .hasMessage("scenario: found 'bad-relase', allowed are healthy, bad-release, slow-release, memory-leak,"
-                        + " backend-outage, telemetry-lost, switchover, bad-host, human-edits-route, node-drained");
+                        + " backend-outage, telemetry-lost, switchover, bad-host, human-edits-route, node-drained,"
+                        + " flapping");
     }
 
     @Test
