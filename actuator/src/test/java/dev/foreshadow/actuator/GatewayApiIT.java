@@ -43,6 +43,15 @@ class GatewayApiIT {
         assertThat(world.route()).isNull();
         world.edit(spec -> spec.withRouting(RoutingSpec.DEFAULT));
         await().atMost(World.PATIENCE).until(() -> world.route() != null && route() == null);
+        await().atMost(World.PATIENCE)
+                .untilAsserted(() -> assertThat(services()).containsExactlyInAnyOrder("checkout", "checkout-shadow"));
+        assertThat(world.http("metrics")).contains("foreshadow_decisions_total{ruling=\"obeyed\"} 1");
+    }
+
+    private List<String> services() {
+        return world.client.services().inNamespace(world.namespace).list().getItems().stream()
+                .map(one -> one.getMetadata().getName())
+                .toList();
     }
 
     private Optional<Split> split() {

@@ -1,5 +1,7 @@
 package dev.foreshadow.actuator;
 
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,5 +69,29 @@ class StandingIT {
         assertThat(world.http("")).contains("<title>Foreshadow</title>");
         assertThat(world.http("readyz")).startsWith("ready");
         assertThat(world.http("metrics")).contains("foreshadow_reconcile_seconds_count");
+    }
+
+    @Test
+    void a_host_that_takes_no_pods_any_more_is_replaced_and_told() {
+        String drained = world.status().hosts().sample().get(0);
+        cordon(drained, true);
+        try {
+            world.untilStatus(status -> !status.hosts().sample().contains(drained));
+            await().atMost(World.PATIENCE).untilAsserted(() -> assertThat(world.events())
+                    .anyMatch(text -> text.startsWith(
+                            "HostReplaced: checkout: %s takes no pods any more; the shadow moves to foreshadow-"
+                                    .formatted(drained))));
+        } finally {
+            cordon(drained, false);
+        }
+    }
+
+    private static void cordon(String node, boolean unschedulable) {
+        world.client
+                .nodes()
+                .withName(node)
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "{\"spec\": {\"unschedulable\": %b}}".formatted(unschedulable));
     }
 }

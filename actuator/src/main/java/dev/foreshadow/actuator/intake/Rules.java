@@ -65,7 +65,7 @@ public final class Rules {
     }
 
     private Optional<Ruling> unseen() {
-        return refuseIf(at.ledger().handled().contains(decision.id()), "duplicate", () -> "it was answered before");
+        return at.ledger().handled().contains(decision.id()) ? Optional.of(Ruling.repeated()) : Optional.empty();
     }
 
     /** The shorter of what the decision says and what the resource allows: a backlog is never acted on. */

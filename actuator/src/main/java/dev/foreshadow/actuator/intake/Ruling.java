@@ -31,6 +31,20 @@ public record Ruling(Outcome outcome, String code, String reason) {
         }
     }
 
+    private static final String REPETITION = "duplicate";
+
+    /**
+     * True for a decision that was answered before. Nobody needs to hear of it: after a crash the last decisions are read
+     * again, and people were told what became of them.
+     */
+    public boolean isRepetition() {
+        return REPETITION.equals(code);
+    }
+
+    static Ruling repeated() {
+        return refuse(REPETITION, "it was answered before");
+    }
+
     static Ruling obey() {
         return new Ruling(Outcome.OBEYED, "obeyed", "all rules hold");
     }

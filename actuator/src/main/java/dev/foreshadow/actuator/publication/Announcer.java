@@ -48,8 +48,13 @@ public final class Announcer {
                 clock.millis()));
     }
 
-    /** A decision that was answered without touching anything. */
-    public void answered(Application application, Decision decision, Progress progress, String code, String reason) {
+    /** A decision is carried out; what becomes of it is told step by step. */
+    public void obeyed() {
+        meters.decision("obeyed");
+    }
+
+    /** A decision that was answered without touching anything, for machines alone. */
+    public void recorded(Application application, Decision decision, Progress progress, String code, String reason) {
         meters.decision(code);
         publisher.mitigation(new Mitigation(
                 Mitigation.SCHEMA,
@@ -64,6 +69,11 @@ public final class Announcer {
                 decision.target(),
                 code + ": " + reason,
                 clock.millis()));
+    }
+
+    /** The same for people as well. */
+    public void answered(Application application, Decision decision, Progress progress, String code, String reason) {
+        recorded(application, decision, progress, code, reason);
         boolean refused = progress == Progress.REFUSED;
         events.warning(
                 application,

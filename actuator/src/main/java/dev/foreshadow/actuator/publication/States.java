@@ -99,6 +99,18 @@ public final class States {
                 analysis.pairingTime().toMillis(),
                 analysis.silenceTime().toMillis(),
                 strategy,
-                mitigation.decisionTimeToLive().toMillis());
+                mitigation.decisionTimeToLive().toMillis(),
+                limits(analysis.limits()));
+    }
+
+    private static Policy.Limits limits(AnalysisSpec.Limits wanted) {
+        return wanted == null
+                ? null
+                : new Policy.Limits(
+                        wanted.errorShare(),
+                        wanted.latencyTime().toMillis(),
+                        wanted.checkedWindow().toMillis(),
+                        Policy.Limits.Match.valueOf(wanted.match().name()),
+                        wanted.leastRequests());
     }
 }

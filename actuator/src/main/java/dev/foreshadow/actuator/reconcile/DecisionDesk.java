@@ -72,7 +72,10 @@ final class DecisionDesk {
             note(round, decision, ruling);
         }
         switch (ruling.outcome()) {
-            case OBEYED -> starts.begin(round, decision);
+            case OBEYED -> {
+                starts.begin(round, decision);
+                round.later(announcer::obeyed);
+            }
             case PENDING -> wait(round, decision, ruling);
             case HELD -> hold(round, decision, ruling);
             case OBSERVED -> tell(round, decision, Progress.OBSERVED, ruling);
@@ -122,6 +125,11 @@ final class DecisionDesk {
     }
 
     private void tell(Round round, Decision decision, Progress progress, Ruling ruling) {
+        if (ruling.isRepetition()) {
+            round.later(
+                    () -> announcer.recorded(round.application, decision, progress, ruling.code(), ruling.reason()));
+            return;
+        }
         round.later(() -> announcer.answered(round.application, decision, progress, ruling.code(), ruling.reason()));
     }
 }

@@ -18,6 +18,7 @@ import dev.foreshadow.actuator.verdict.Verdicts;
 import dev.foreshadow.contracts.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 
 import java.math.BigDecimal;
@@ -26,6 +27,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One reconcile of one application: what was read, what is being decided, and the few writes all parts share. */
 final class Round {
@@ -149,11 +153,27 @@ final class Round {
 
     /** Removes what is left of another mesh, when the one that was chosen carries the traffic. */
     void forgetOtherMeshes() {
+        forgetOtherServices();
         for (Class<? extends HasMetadata> kind : meshes.foreignKinds(application)) {
             cluster.all(kind).stream()
                     .filter(application::owns)
                     .forEach(left -> cluster.delete(kind, left.getMetadata().getName()));
         }
+    }
+
+    /** Services by revision are there for a mesh without subsets only. */
+    private void forgetOtherServices() {
+        Route route = new Route(draft.split, draft.mirrorPercent, draft.lineage.stable(), draft.lineage.effective());
+        Stream<String> named = mesh().objects(application, route).stream()
+                .filter(Service.class::isInstance)
+                .map(one -> one.getMetadata().getName());
+        Set<String> wanted = Stream.concat(Stream.of(application.name(), application.shadowName()), named)
+                .collect(Collectors.toSet());
+        cluster.all(Service.class).stream()
+                .filter(held -> application.owns(held)
+                        && !wanted.contains(held.getMetadata().getName()))
+                .forEach(
+                        left -> cluster.delete(Service.class, left.getMetadata().getName()));
     }
 
     /** Writes the status if it says something new; true when it did. */

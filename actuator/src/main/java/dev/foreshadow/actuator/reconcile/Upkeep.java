@@ -3,6 +3,7 @@ package dev.foreshadow.actuator.reconcile;
 import dev.foreshadow.actuator.placement.Host;
 import dev.foreshadow.actuator.placement.Sample;
 import dev.foreshadow.actuator.publication.ClusterEvents;
+import dev.foreshadow.actuator.resource.AnalysisSpec;
 import dev.foreshadow.actuator.resource.MirrorSpec;
 import dev.foreshadow.actuator.revision.Revision;
 import dev.foreshadow.actuator.routing.Split;
@@ -12,6 +13,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What is done when no mitigation is under way: revision, hosts, isolation, workload, and the route last. */
@@ -47,14 +49,35 @@ final class Upkeep {
         round.application.spec().checkSource();
         round.application.spec().shadow().mirror().checkedPercent();
         round.application.spec().mitigation().checkedSteps();
+        Optional.ofNullable(round.application.spec().analysis().limits()).ifPresent(AnalysisSpec.Limits::checkedWindow);
         round.draft.refused = false;
         if (!round.draft.lineage.isHeld() && round.draft.conditions.holds(Conditions.DEGRADED)) {
             round.draft.conditions.set(Conditions.DEGRADED, false, "Decided", "nothing waits for a person", round.now);
         }
     }
 
+    /** A host that takes no pods any more is replaced; people are told which, and by which. */
     private Sample place(Round round) {
-        return round.sample(fleet.get());
+        List<Host> hosts = fleet.get();
+        List<String> before = round.draft.hosts.sample();
+        List<String> gone = minus(before, hosts.stream().map(Host::name).toList());
+        Sample sample = round.sample(hosts);
+        if (!gone.isEmpty()) {
+            List<String> fresh = minus(sample.hosts(), before);
+            String text = "%s: %s takes no pods any more; %s"
+                    .formatted(
+                            round.application.name(),
+                            String.join(", ", gone),
+                            fresh.isEmpty()
+                                    ? "no other host is free"
+                                    : "the shadow moves to " + String.join(", ", fresh));
+            round.later(() -> events.normal(round.application, "HostReplaced", text));
+        }
+        return sample;
+    }
+
+    private static List<String> minus(List<String> all, List<String> others) {
+        return all.stream().filter(name -> !others.contains(name)).toList();
     }
 
     private static void deploy(Round round, Revision effective, List<String> shadowHosts, Takeover takeover) {

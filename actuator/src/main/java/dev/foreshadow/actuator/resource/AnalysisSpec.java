@@ -1,8 +1,11 @@
 package dev.foreshadow.actuator.resource;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
 
 import java.time.Duration;
 
@@ -14,6 +17,7 @@ import java.time.Duration;
  * @param latencyTolerance relative slowdown that is no fault, default 10%
  * @param pairingWait how long a request waits for its twin, default 10s
  * @param silenceAfter a group that should speak and is silent this long is lost, default 15s
+ * @param limits fixed limits beside the evidence; null for none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AnalysisSpec(
@@ -21,9 +25,10 @@ public record AnalysisSpec(
         MinEffect minEffect,
         @Default("10%") @Pattern(Share.PATTERN) String latencyTolerance,
         @Default("10s") @Pattern(Span.PATTERN) String pairingWait,
-        @Default("15s") @Pattern(Span.PATTERN) String silenceAfter) {
+        @Default("15s") @Pattern(Span.PATTERN) String silenceAfter,
+        Limits limits) {
     /** Everything at its default. */
-    public static final AnalysisSpec DEFAULT = new AnalysisSpec(null, null, null, null, null);
+    public static final AnalysisSpec DEFAULT = new AnalysisSpec(null, null, null, null, null, null);
 
     public AnalysisSpec {
         falseAlarmEvery = falseAlarmEvery == null ? "30d" : falseAlarmEvery;
@@ -49,6 +54,63 @@ public record AnalysisSpec(
         /** {@code absolute} as a share, 0 to 1. */
         public double floorShare() {
             return Share.parse("spec.analysis.minEffect.absolute", absolute);
+        }
+    }
+
+    /**
+     * Largest allowed differences between the groups, both ways. Simple, and without any bound on false alarms.
+     *
+     * @param errorDifference of the failure shares
+     * @param latencyDifference of the mean durations
+     * @param window how long both are counted, one second to one hour, default 1m
+     * @param match whether one crossed limit is enough, default Any
+     * @param leastRequests requests that each group must have in the window, default 100
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Limits(
+            @Required @Pattern(Share.PATTERN) String errorDifference,
+            @Required @Pattern(Span.PATTERN) String latencyDifference,
+            @Default("1m") @Pattern(Span.PATTERN) String window,
+            @Default("Any") Matching match,
+            @Default("100") @Min(1) Long leastRequests) {
+        public Limits {
+            window = window == null ? "1m" : window;
+            match = match == null ? Matching.ANY : match;
+            leastRequests = leastRequests == null ? 100L : leastRequests;
+        }
+
+        /** Whether one crossed limit is enough. */
+        public enum Matching {
+            @JsonProperty("All")
+            ALL,
+            @JsonProperty("Any")
+            ANY
+        }
+
+        /** {@code errorDifference} as a share, 0 to 1. */
+        public double errorShare() {
+            return Share.parse("spec.analysis.limits.errorDifference", errorDifference);
+        }
+
+        /** {@code latencyDifference} as a duration. */
+        public Duration latencyTime() {
+            return Span.parse("spec.analysis.limits.latencyDifference", latencyDifference);
+        }
+
+        /**
+         * {@code window} as a duration.
+         *
+         * @throws InvalidResource if it is not whole seconds between one second and one hour
+         */
+        public Duration checkedWindow() {
+            Duration time = Span.parse("spec.analysis.limits.window", window);
+            boolean whole = time.toMillisPart() == 0;
+            if (!whole || time.compareTo(Duration.ofSeconds(1)) < 0 || time.compareTo(Duration.ofHours(1)) > 0) {
+                throw new InvalidResource(
+                        "spec.analysis.limits.window",
+                        "is %s; write whole seconds between 1s and 1h".formatted(window));
+            }
+            return time;
         }
     }
 

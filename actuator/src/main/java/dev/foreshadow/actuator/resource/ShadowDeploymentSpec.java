@@ -88,6 +88,12 @@ public record ShadowDeploymentSpec(
                 template, workloadRef, live, shadow, service, next, analysis, mitigation, intent);
     }
 
+    /** The same wish with another comparison. */
+    public ShadowDeploymentSpec withAnalysis(AnalysisSpec next) {
+        return new ShadowDeploymentSpec(
+                template, workloadRef, live, shadow, service, routing, next, mitigation, intent);
+    }
+
     /** The same wish with other rules for mitigations. */
     public ShadowDeploymentSpec withMitigation(MitigationSpec next) {
         return new ShadowDeploymentSpec(template, workloadRef, live, shadow, service, routing, analysis, next, intent);

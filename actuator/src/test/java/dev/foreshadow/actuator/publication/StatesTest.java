@@ -1,5 +1,6 @@
 package dev.foreshadow.actuator.publication;
 
+import dev.foreshadow.actuator.resource.AnalysisSpec;
 import dev.foreshadow.contracts.application.ApplicationState;
 import dev.foreshadow.contracts.application.Policy;
 import org.junit.jupiter.api.Test;
@@ -8,6 +9,7 @@ import java.math.BigDecimal;
 
 import static dev.foreshadow.actuator.TestObjects.NOW;
 import static dev.foreshadow.actuator.TestObjects.application;
+import static dev.foreshadow.actuator.TestObjects.checkout;
 import static dev.foreshadow.actuator.TestObjects.rollingOut;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,5 +35,15 @@ class StatesTest {
     @Test
     void passes_on_the_contracts_defaults() {
         assertThat(state.policy()).isEqualTo(Policy.defaults());
+    }
+
+    @Test
+    void passes_on_fixed_limits() {
+        var limits = new AnalysisSpec.Limits("5%", "200ms", "2m", AnalysisSpec.Limits.Matching.ALL, 50L);
+        var spec = checkout().getSpec().withAnalysis(new AnalysisSpec(null, null, null, null, null, limits));
+        ApplicationState limited = States.of(
+                application(spec), rollingOut(), new States.Shadow("r2", NOW, 2), BigDecimal.ONE, NOW.toEpochMilli());
+        assertThat(limited.policy().limits())
+                .isEqualTo(new Policy.Limits(0.05, 200, 120_000, Policy.Limits.Match.ALL, 50));
     }
 }
