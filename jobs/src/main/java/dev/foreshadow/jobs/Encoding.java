@@ -1,6 +1,7 @@
 package dev.foreshadow.jobs;
 
 import dev.foreshadow.jobs.telemetry.TelemetryDecoder;
+import dev.foreshadow.jobs.telemetry.envoy.EnvoyJsonDecoder;
 import dev.foreshadow.jobs.telemetry.otlp.OtlpJsonDecoder;
 import dev.foreshadow.jobs.telemetry.otlp.OtlpProtoDecoder;
 import dev.foreshadow.jobs.usage.UsageDecoder;
@@ -9,26 +10,32 @@ import dev.foreshadow.jobs.usage.otlp.OtlpProtoUsage;
 
 import java.util.Locale;
 
-/** The encodings of telemetry, named as the OpenTelemetry Collector's Kafka exporter names them. */
+/**
+ * The encodings of telemetry: those of the OpenTelemetry Collector's Kafka exporter, named as it names them, and Envoy's own
+ * access log in JSON. Beside the latter, metrics are read as OTLP in protobuf.
+ */
 public enum Encoding {
     OTLP_PROTO,
-    OTLP_JSON;
+    OTLP_JSON,
+    ENVOY_JSON;
 
-    /** The collector's name, for example {@code otlp_proto}. */
+    /** As arguments and the collector spell it, for example {@code otlp_proto}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    TelemetryDecoder decoder() {
+    /** What takes messages of this encoding apart. */
+    public TelemetryDecoder decoder() {
         return switch (this) {
             case OTLP_PROTO -> new OtlpProtoDecoder();
             case OTLP_JSON -> new OtlpJsonDecoder();
+            case ENVOY_JSON -> new EnvoyJsonDecoder();
         };
     }
 
     UsageDecoder usageDecoder() {
         return switch (this) {
-            case OTLP_PROTO -> new OtlpProtoUsage();
+            case OTLP_PROTO, ENVOY_JSON -> new OtlpProtoUsage();
             case OTLP_JSON -> new OtlpJsonUsage();
         };
     }

@@ -47,7 +47,7 @@ final class ForeshadowCommand {
             description = "Topic of OTLP metrics; empty to read none.")
     private String metricsTopic;
 
-    @Option(names = "--encoding", defaultValue = "otlp_proto", description = "otlp_proto or otlp_json.")
+    @Option(names = "--encoding", defaultValue = "otlp_proto", description = "otlp_proto, otlp_json or envoy_json.")
     private Encoding encoding;
 
     @Option(names = "--out-of-orderness", defaultValue = "PT2S", description = "How late a record may come and count.")
@@ -74,6 +74,12 @@ final class ForeshadowCommand {
             defaultValue = "false",
             description = "true: results are in Kafka once, and come up to a checkpoint interval later.")
     private boolean exactlyOnce;
+
+    @Option(
+            names = "--decision-key",
+            paramLabel = "FILE",
+            description = "Signs decisions: a shared secret or an Ed25519 private key, on every task manager.")
+    private Path decisionKey;
 
     private ForeshadowCommand() {}
 
@@ -147,6 +153,7 @@ final class ForeshadowCommand {
                 parallelism,
                 checkpointInterval,
                 exactlyOnce ? Delivery.EXACTLY_ONCE : Delivery.AT_LEAST_ONCE,
+                Optional.ofNullable(decisionKey),
                 Clock.systemUTC());
     }
 

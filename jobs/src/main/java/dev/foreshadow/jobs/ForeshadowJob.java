@@ -87,7 +87,7 @@ public final class ForeshadowJob {
         Outputs out = ForeshadowTopology.wire(in, settings);
         KafkaOutput kafka = new KafkaOutput(settings.kafka(), settings.delivery());
         kafka.verdicts(out.verdicts(), settings.topics().verdicts());
-        kafka.decisions(out.decisions(), settings.topics().decisions());
+        kafka.decisions(out.decisions(), settings.topics().decisions(), settings.decisionKey());
         kafka.deadLetters(out.deadLetters(), settings.topics().deadLetters());
         return out;
     }

@@ -3,8 +3,10 @@ package dev.foreshadow.jobs;
 import dev.foreshadow.jobs.output.Delivery;
 import dev.foreshadow.jobs.output.KafkaOutput;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How the job runs. What an application's owner decides is not here but in the application's policy.
@@ -19,6 +21,7 @@ import java.time.Duration;
  * @param parallelism subtasks per operator, 1 to 128
  * @param checkpointInterval between checkpoints, 100 ms to 1 hour
  * @param delivery how often results may be in Kafka; exactly once needs checkpoints every 5 minutes or more often
+ * @param decisionKey signs decisions: a file of every machine that the job runs on; empty for unsigned ones
  * @param clock the wall clock; must be serializable, as the JDK's are
  */
 public record JobSettings(
@@ -32,6 +35,7 @@ public record JobSettings(
         int parallelism,
         Duration checkpointInterval,
         Delivery delivery,
+        Optional<Path> decisionKey,
         Clock clock) {
     /** Key groups of all keyed state. Fixed: state cannot be read with another number. */
     public static final int MAX_PARALLELISM = 128;
@@ -72,6 +76,7 @@ public record JobSettings(
                 1,
                 Duration.ofSeconds(10),
                 Delivery.AT_LEAST_ONCE,
+                Optional.empty(),
                 Clock.systemUTC());
     }
 
@@ -88,6 +93,7 @@ public record JobSettings(
                 parallelism,
                 checkpointInterval,
                 delivery,
+                decisionKey,
                 clock);
     }
 
@@ -104,6 +110,7 @@ public record JobSettings(
                 parallelism,
                 checkpointInterval,
                 delivery,
+                decisionKey,
                 clock);
     }
 
@@ -120,6 +127,7 @@ public record JobSettings(
                 parallelism,
                 checkpointInterval,
                 delivery,
+                decisionKey,
                 clock);
     }
 
@@ -136,6 +144,7 @@ public record JobSettings(
                 other,
                 checkpointInterval,
                 delivery,
+                decisionKey,
                 clock);
     }
 
@@ -152,6 +161,7 @@ public record JobSettings(
                 parallelism,
                 otherCheckpointInterval,
                 other,
+                decisionKey,
                 clock);
     }
 

@@ -5,11 +5,14 @@ import dev.foreshadow.contracts.decision.Decision;
 import dev.foreshadow.contracts.json.Json;
 import dev.foreshadow.contracts.verdict.Verdict;
 import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Writes the job's results to Kafka. */
 public final class KafkaOutput {
@@ -41,12 +44,24 @@ public final class KafkaOutput {
 
     /** Verdicts as JSON, keyed by application. */
     public void verdicts(DataStream<Verdict> verdicts, String topic) {
-        write(verdicts, "verdicts", new KafkaMessages<>(topic, Verdict::application, verdict -> Json.write(verdict)));
+        write(
+                verdicts,
+                "verdicts",
+                topic,
+                new KafkaMessages<>(topic, Verdict::application, verdict -> Json.write(verdict)));
     }
 
-    /** Decisions as CloudEvents, keyed by application. */
-    public void decisions(DataStream<Decision> decisions, String topic) {
-        write(decisions, "decisions", new KafkaMessages<>(topic, Decision::application, KafkaOutput::event));
+    /**
+     * Decisions as CloudEvents, keyed by application.
+     *
+     * @param keyFile signs them; a file of each machine that the job runs on, unsigned without one
+     */
+    @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // a setting that may be left out
+    public void decisions(DataStream<Decision> decisions, String topic, Optional<Path> keyFile) {
+        KafkaMessages<Decision> messages = new KafkaMessages<>(topic, Decision::application, KafkaOutput::event);
+        KafkaRecordSerializationSchema<Decision> written =
+                keyFile.isPresent() ? new SignedMessages<>(messages, keyFile.get()) : messages;
+        write(decisions, "decisions", topic, written);
     }
 
     /** Dead letters as JSON, keyed by where they came from. */
@@ -54,6 +69,7 @@ public final class KafkaOutput {
         write(
                 deadLetters,
                 "dead-letters",
+                topic,
                 new KafkaMessages<>(
                         topic, letter -> letter.topic() + "-" + letter.partition(), letter -> Json.write(letter)));
     }
@@ -63,14 +79,15 @@ public final class KafkaOutput {
                 decision.id(), SOURCE, Decision.TYPE, decision.application(), decision.decidedAtMillis(), decision);
     }
 
-    private <T> void write(DataStream<T> results, String name, KafkaMessages<T> messages) {
+    private <T> void write(
+            DataStream<T> results, String name, String topic, KafkaRecordSerializationSchema<T> messages) {
         KafkaSinkBuilder<T> sink = KafkaSink.<T>builder()
                 .setBootstrapServers(bootstrapServers)
                 .setRecordSerializer(messages)
                 .setProperty("linger.ms", LINGER_MILLIS);
         if (delivery == Delivery.EXACTLY_ONCE) {
             sink.setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
-                    .setTransactionalIdPrefix("foreshadow-" + messages.topic()) // one job a topic: see the package
+                    .setTransactionalIdPrefix("foreshadow-" + topic) // one job a topic: see the package
                     .setProperty("transaction.timeout.ms", String.valueOf(TRANSACTION_TIMEOUT.toMillis()));
         } else {
             sink.setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE);
