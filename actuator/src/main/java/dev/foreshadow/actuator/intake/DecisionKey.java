@@ -79,7 +79,7 @@ public final class DecisionKey {
      *
      * @param signature the header's bytes; null when there is none
      */
-    boolean verifies(byte[] message, byte[] signature) {
+    public boolean verifies(byte[] message, byte[] signature) {
         String text = signature == null ? "" : new String(signature, StandardCharsets.US_ASCII);
         String scheme = secret == null ? ED25519 : HMAC;
         if (message == null || !text.startsWith(scheme)) {
