@@ -5,6 +5,7 @@ import dev.foreshadow.jobs.pairing.PairPane;
 import dev.foreshadow.jobs.policy.ApplicationChange;
 import dev.foreshadow.jobs.policy.Applications;
 import dev.foreshadow.jobs.usage.PodUsage;
+import dev.foreshadow.jobs.wire.SerializerTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -21,7 +22,7 @@ public final class Judge {
             DataStream<PairPane> pairs,
             Optional<DataStream<PodUsage>> usage,
             DataStream<ApplicationChange> applications) {
-        TypeInformation<Observed> observed = TypeInformation.of(Observed.class);
+        TypeInformation<Observed> observed = new SerializerTypeInfo<>(Observed.class, ObservedSerializer.INSTANCE);
         DataStream<Observed> ofCounts = counts.map(pane -> Observed.of(pane), observed)
                 .uid("observed-counts")
                 .name("Observed counts");
