@@ -44,9 +44,9 @@ final class Batches {
     /** Makes live batch {@code number}, and shadow batches that have filled up; returns the requests in them. */
     int make(long number, Consumer<byte[]> out) {
         long second = load.firstSecond() + number * Load.BATCH / load.perSecond();
-        int pods = load.applications() * Load.LIVE_PODS;
+        int pods = load.applications() * load.livePods();
         int pod = (int) (number % pods);
-        int application = pod / Load.LIVE_PODS;
+        int application = pod / load.livePods();
         List<LogRecord> records = new ArrayList<>(Load.BATCH);
         List<LogRecord> shadow = twins.get(application);
         for (int i = 0; i < Load.BATCH; i++) {
@@ -56,20 +56,20 @@ final class Batches {
                 shadow.add(twin(record));
             }
         }
-        out.accept(batch(application, "LIVE", "r1", pod % Load.LIVE_PODS, records));
+        out.accept(batch(application, "LIVE", "r1", pod % load.livePods(), records));
         int made = Load.BATCH;
         if (shadow.size() >= Load.BATCH / 2) {
-            out.accept(batch(application, "SHADOW", "r2", (int) (number % Load.SHADOW_PODS), shadow));
+            out.accept(batch(application, "SHADOW", "r2", (int) (number % load.shadowPods()), shadow));
             made += shadow.size();
             shadow.clear();
         }
         return made;
     }
 
-    private LogRecord record(long second, String id) {
+    LogRecord record(long second, String id) {
         long startMillis = second * 1_000 + random.nextInt(1_000);
         boolean failed = random.nextDouble() < FAILURE_SHARE;
-        int route = random.nextInt(Load.ROUTES);
+        int route = random.nextInt(load.routes());
         return LogRecord.newBuilder()
                 .setTimeUnixNano(startMillis * 1_000_000)
                 .setObservedTimeUnixNano((startMillis + 25) * 1_000_000)
@@ -89,7 +89,7 @@ final class Batches {
                 .build();
     }
 
-    private static LogRecord twin(LogRecord live) {
+    static LogRecord twin(LogRecord live) {
         LogRecord.Builder twin = live.toBuilder();
         for (KeyValue.Builder attribute : twin.getAttributesBuilderList()) {
             if (attribute.getKey().equals("http.request.header.x-request-id")) {
@@ -101,7 +101,7 @@ final class Batches {
         return twin.build();
     }
 
-    private static byte[] batch(int application, String group, String revision, int pod, List<LogRecord> records) {
+    byte[] batch(int application, String group, String revision, int pod, List<LogRecord> records) {
         String name = Load.name(application);
         String deployment = name + "-" + group.toLowerCase(Locale.ROOT);
         Resource resource = Resource.newBuilder()
@@ -115,12 +115,11 @@ final class Batches {
                 .addAttributes(text("telemetry.sdk.name", "envoy"))
                 .addAttributes(text("cloud.region", "eu-central-1"))
                 .build();
-        return LogsData.newBuilder()
-                .addResourceLogs(ResourceLogs.newBuilder()
-                        .setResource(resource)
-                        .addScopeLogs(ScopeLogs.newBuilder().addAllLogRecords(records)))
-                .build()
-                .toByteArray();
+        ResourceLogs logs = ResourceLogs.newBuilder()
+                .setResource(resource)
+                .addScopeLogs(ScopeLogs.newBuilder().addAllLogRecords(records))
+                .build();
+        return Writing.of(LogsData.newBuilder().addResourceLogs(logs).build(), load.encoding());
     }
 
     private static KeyValue text(String key, String value) {

@@ -2,15 +2,11 @@ package dev.foreshadow.demo.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.foreshadow.jobs.JobSettings;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 import javax.management.JMException;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -21,20 +17,23 @@ final class CaseRun {
     private static final double FROM = 0.2;
 
     private static final double TO = 0.9;
+    private static final double ALL = 1;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
     private static final OperatingSystemMXBean MACHINE =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     private final Depot depot;
     private final Load load;
     private final JobSettings settings;
+    private final Path checkpoints;
     private Optional<Checkpoint> checkpoint = Optional.empty();
 
-    CaseRun(Depot depot, Load load, JobSettings settings) {
+    /** @param checkpoints an empty folder: what waits for twins does not fit into messages */
+    CaseRun(Depot depot, Load load, JobSettings settings, Path checkpoints) {
         this.depot = depot;
         this.load = load;
         this.settings = settings;
+        this.checkpoints = checkpoints;
     }
 
     /** The checkpoint of the last case that had the whole job. */
@@ -42,29 +41,10 @@ final class CaseRun {
         return checkpoint;
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     /** @param run tells the consumer groups of several runs apart */
     Measured play(Stage stage, String run) throws Exception {
-        Configuration configuration = new Configuration();
-        configuration.setString("taskmanager.memory.network.min", "64mb");
-        configuration.setString("taskmanager.memory.network.max", "64mb");
-        configuration.setString("pipeline.object-reuse", "true");
-        configuration.setString("pipeline.auto-watermark-interval", "50 ms");
-        int port = freePort();
-        configuration.setString("rest.bind-address", "127.0.0.1");
-        configuration.setString("rest.bind-port", String.valueOf(port));
-        configuration.setString("rest.port", String.valueOf(port));
-        configuration.setString("metrics.fetcher.update-interval", "200 ms");
-        configuration.setString("taskmanager.numberOfTaskSlots", String.valueOf(settings.parallelism()));
-        var env = StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(configuration);
-        env.setParallelism(settings.parallelism());
-        env.setMaxParallelism(JobSettings.MAX_PARALLELISM);
-        env.enableCheckpointing(CHECKPOINT_INTERVAL.toMillis());
+        int port = LocalFlink.freePort();
+        var env = LocalFlink.environment(port, settings, checkpoints);
         stage.build(env, settings, run);
         double loadAverage = MACHINE.getSystemLoadAverage();
         JobClient job = env.executeAsync(stage.label());
@@ -72,6 +52,7 @@ final class CaseRun {
             Point from = reach(stage.group(run), FROM);
             Point to = reach(stage.group(run), TO);
             if (stage == Stage.JUDGE) {
+                reach(stage.group(run), ALL); // so that as many wait before the checkpoint as in it
                 checkpoint =
                         Optional.of(new CheckpointProbe(port, job.getJobID().toString()).take());
             }
@@ -89,6 +70,7 @@ final class CaseRun {
                 (to.cpuNanos() - from.cpuNanos()) / requests,
                 load.keys(),
                 load.mirrorShare(),
+                load.encoding().label(),
                 load.selection().name(),
                 loadAverage);
     }

@@ -1,7 +1,7 @@
 package dev.foreshadow.demo.bench;
 
 /**
- * One full checkpoint of the whole job, asked for in the middle of the load.
+ * One full checkpoint of the whole job, asked for when all telemetry was read and its last seconds wait for twins.
  *
  * @param millis from the request until it was complete
  * @param bytes its size

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 final class CheckpointProbe {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int POLLS = 2_000;
+    private static final int METRIC_POLLS = 20;
+    private static final long METRIC_PAUSE_MILLIS = 300; // longer than Flink keeps what it fetched
     private static final String PAIRING = "Pair twins";
     private static final String WAITING = "foreshadow_twins_waiting";
 
@@ -26,7 +28,7 @@ final class CheckpointProbe {
     }
 
     Checkpoint take() throws IOException, InterruptedException {
-        long waiting = waiting();
+        long waiting = waitingAtLast();
         String request = ask(HttpRequest.newBuilder(URI.create(job + "/checkpoints"))
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString("{\"checkpointType\":\"FULL\"}")))
@@ -35,8 +37,12 @@ final class CheckpointProbe {
         for (int poll = 0; poll < POLLS; poll++) {
             JsonNode status = get("/checkpoints/" + request);
             if (status.path("status").path("id").asText().equals("COMPLETED")) {
-                JsonNode details = get("/checkpoints/details/"
-                        + status.path("operation").path("checkpointId").asText());
+                JsonNode operation = status.path("operation");
+                if (!operation.has("checkpointId")) {
+                    throw new IllegalStateException("bench: the checkpoint failed: " + operation.path("failureCause"));
+                }
+                JsonNode details = get(
+                        "/checkpoints/details/" + operation.path("checkpointId").asText());
                 return new Checkpoint(
                         details.path("end_to_end_duration").asLong(),
                         details.path("state_size").asLong(),
@@ -56,6 +62,18 @@ final class CheckpointProbe {
             }
         }
         throw new IllegalStateException("bench: the job has no vertex '%s'".formatted(PAIRING));
+    }
+
+    /** As soon as Flink has fetched the figure, and it stands still. */
+    private long waitingAtLast() throws IOException, InterruptedException {
+        long before = -1;
+        long now = waiting();
+        for (int poll = 0; poll < METRIC_POLLS && (now == 0 || now != before); poll++) {
+            TimeUnit.MILLISECONDS.sleep(METRIC_PAUSE_MILLIS);
+            before = now;
+            now = waiting();
+        }
+        return now;
     }
 
     /** Requests that wait in the tables of all subtasks. */

@@ -1,5 +1,7 @@
 package dev.foreshadow.demo.bench;
 
+import java.util.Locale;
+
 /**
  * What one case cost.
  *
@@ -8,6 +10,7 @@ package dev.foreshadow.demo.bench;
  * @param cpuNanosPerRecord processor time of the whole process, broker included, per request
  * @param keys pods times routes
  * @param mirror share of requests with a twin, 0 to 1
+ * @param encoding of the telemetry
  * @param selection how those were chosen
  * @param loadAverage of the machine, when the case began: figures above 2.5 on two cores are worth little
  */
@@ -17,5 +20,21 @@ record Measured(
         double cpuNanosPerRecord,
         int keys,
         double mirror,
+        String encoding,
         String selection,
-        double loadAverage) {}
+        double loadAverage) {
+    /** For people. */
+    String line() {
+        return String.format(
+                Locale.ROOT,
+                "%-10s %,12.0f requests/s %,8.0f ns CPU each   %,7d keys  %4.1f %% %-10s %-10s load %.1f",
+                name,
+                recordsPerSecond,
+                cpuNanosPerRecord,
+                keys,
+                mirror * 100,
+                selection,
+                encoding,
+                loadAverage);
+    }
+}

@@ -9,7 +9,6 @@ import dev.foreshadow.jobs.policy.Applications;
 import dev.foreshadow.jobs.telemetry.RequestBatch;
 import dev.foreshadow.jobs.telemetry.TelemetrySettings;
 import dev.foreshadow.jobs.telemetry.TelemetryStream;
-import dev.foreshadow.jobs.telemetry.otlp.OtlpProtoDecoder;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -65,7 +64,7 @@ final class Pipelines {
                 settings,
                 run,
                 Topics.OTLP_LOGS,
-                TelemetryStream.schema(new OtlpProtoDecoder(), time),
+                TelemetryStream.schema(settings.encoding().decoder(), time),
                 TelemetryStream.CONSUMER);
         return env.fromSource(source, TelemetryStream.eventTime(time), "Telemetry");
     }

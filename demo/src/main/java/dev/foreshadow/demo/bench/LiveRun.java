@@ -1,0 +1,87 @@
+package dev.foreshadow.demo.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.foreshadow.contracts.Topics;
+import dev.foreshadow.jobs.ForeshadowJob;
+import dev.foreshadow.jobs.JobSettings;
+import org.apache.flink.core.execution.JobClient;
+
+import javax.management.JMException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** The whole job while telemetry is made beside it: is it held back, and how soon does it decide? */
+final class LiveRun {
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration STEADY = Duration.ofSeconds(8);
+    private static final Duration DECIDING = Duration.ofSeconds(25);
+    private static final Duration GLANCE = Duration.ofMillis(20);
+    private static final long FAIL_STEP_MILLIS = 53;
+    private static final OperatingSystemMXBean MACHINE =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    private final String bootstrapServers;
+    private final JobSettings settings;
+    private final Path checkpoints;
+
+    LiveRun(String bootstrapServers, JobSettings settings, Path checkpoints) {
+        this.bootstrapServers = bootstrapServers;
+        this.settings = settings;
+        this.checkpoints = checkpoints;
+    }
+
+    Outcome play(Load load) throws Exception {
+        int port = LocalFlink.freePort();
+        var env = LocalFlink.environment(port, settings, checkpoints);
+        ForeshadowJob.build(env, settings);
+        JobClient job = env.executeAsync("live");
+        try (LiveTraffic traffic = new LiveTraffic(load, bootstrapServers, Topics.OTLP_LOGS);
+                Decisions decisions = new Decisions(
+                        bootstrapServers, settings.outOfOrderness().toMillis())) {
+            traffic.start();
+            watch(decisions, traffic, WARM_UP);
+            Pressure pressure = new Pressure(port, job.getJobID().toString());
+            Point from = Point.now();
+            for (long second = 0; second < STEADY.toSeconds(); second++) {
+                watch(decisions, traffic, Duration.ofSeconds(1));
+                pressure.sample();
+            }
+            Point to = Point.now();
+            traffic.fail(System.currentTimeMillis(), FAIL_STEP_MILLIS);
+            long deadline = System.nanoTime() + DECIDING.toNanos();
+            while (decisions.latencyMillis().size() < load.applications() && System.nanoTime() < deadline) {
+                watch(decisions, traffic, GLANCE);
+            }
+            double requests = (to.messages() - from.messages()) / traffic.messagesOfRound() * traffic.requestsOfRound();
+            Live live = new Live(
+                    requests / (to.nanos() - from.nanos()) * 1e9,
+                    (to.cpuNanos() - from.cpuNanos()) / requests,
+                    pressure.share(),
+                    load.applications(),
+                    decisions.latencyMillis().size());
+            return new Outcome(live, Latency.of(decisions.latencyMillis().values()));
+        } finally {
+            job.cancel().get(1, TimeUnit.MINUTES);
+        }
+    }
+
+    private static void watch(Decisions decisions, LiveTraffic traffic, Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        do {
+            decisions.poll(GLANCE);
+            traffic.check();
+        } while (System.nanoTime() < end);
+    }
+
+    /** What was measured. */
+    record Outcome(Live live, Latency latency) {}
+
+    private record Point(double messages, long nanos, double cpuNanos) {
+        static Point now() throws JMException {
+            String group = ForeshadowJob.NAME + "-" + Topics.OTLP_LOGS;
+            return new Point(Consumed.messages(group), System.nanoTime(), MACHINE.getProcessCpuTime());
+        }
+    }
+}
