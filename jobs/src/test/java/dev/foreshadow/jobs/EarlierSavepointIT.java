@@ -101,6 +101,7 @@ class EarlierSavepointIT {
                 parallelism,
                 Duration.ofMillis(300),
                 Delivery.AT_LEAST_ONCE,
+                usual.decisionKey(),
                 Clock.systemUTC());
         kafka.startAccounting(StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration), settings);
     }
