@@ -48,7 +48,7 @@ class ForeshadowJobIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @EnumSource(Encoding.class)
+    @EnumSource(names = {"OTLP_PROTO", "OTLP_JSON"}) // a line of Envoy has the decoder's own test
     void asks_once_for_a_rollback_when_the_shadow_fails_and_live_does_not(Encoding encoding) throws Exception {
         writer = encoding == Encoding.OTLP_JSON ? OtlpJson::of : LogsData::toByteArray;
         job.publish(TestObjects.checkoutRollingOut(firstSecond * 1_000));
