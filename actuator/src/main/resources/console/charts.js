@@ -12,7 +12,7 @@ const colour = name => getComputedStyle(document.documentElement).getPropertyVal
 const share = value => value === null ? "–" : percent(value);
 
 const CHARTS = [
-  {title: "Evidence, logarithmic", axis: value => evidence(value).replace(".0e", "e"), ticks: decades, lines: [
+  {title: "Evidence, logarithmic", axis: value => evidence(value).replace(/\.0($|e)/, "$1"), ticks: decades, lines: [
     {label: "evidence", colour: "shadow-line", pick: one => one.logEvidence === undefined ? null : Math.max(0, one.logEvidence)},
     {label: "threshold", colour: "bad", dash: [6, 4], pick: one => one.logThreshold ?? null}]},
   {title: "Failed requests", axis: share, lines: [
@@ -117,6 +117,7 @@ export class Charts {
       const place = this.figures[i].lastElementChild;
       return new uPlot(options(chart, place.clientWidth || 600, () => this.marks), data[i], place);
     });
+    this.plots.forEach(plot => this.showLast(plot));
     this.resize.observe(this.node);
   }
 

@@ -68,7 +68,7 @@ function report(view, charts) {
     el("div", {class: "head"}, el("h1", {}, `${TITLES[decision.action] || words(decision.action)} ${decision.application}`), tag(verdict.kind), print),
     el("p", {class: "sentence"}, decision.sentence),
     what(decision),
-    el("section", {}, el("h2", {}, "What was seen"), groups(verdict), findings(verdict.findings), reading(verdict.because), strata(verdict.because)),
+    el("section", {}, el("h2", {}, "What was seen"), groups(verdict), el("div", {class: "findings"}, findings(verdict.findings)), reading(verdict.because), strata(verdict.because)),
     charts ? el("section", {}, el("h2", {}, "The two minutes before"), charts.node) : null,
     el("section", {}, el("h2", {}, "What was done"), steps(view.mitigations)),
     el("section", {}, el("h2", {}, "How to undo it"), el("p", {}, undo(decision))),
