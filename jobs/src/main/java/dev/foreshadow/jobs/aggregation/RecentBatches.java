@@ -1,8 +1,10 @@
 package dev.foreshadow.jobs.aggregation;
 
 import dev.foreshadow.jobs.telemetry.RequestBatch;
+import dev.foreshadow.jobs.telemetry.Sender;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Batches that came lately, so that one that a collector sends again, because it did not hear that it had arrived, is not
@@ -73,8 +75,14 @@ final class RecentBatches {
         if (ids == 0) {
             return FREE;
         }
-        print = mix(print ^ batch.kind(batch.kindOf(0)).sender().hashCode());
+        print = mix(print ^ hash(batch.kind(batch.kindOf(0)).sender()));
         return print == FREE ? 1 : print;
+    }
+
+    /** The same in every process: a sender's own hash has an enum's in it, which is another one after a restart. */
+    private static int hash(Sender sender) {
+        return Objects.hash(
+                sender.application(), sender.origin().name(), sender.deployment(), sender.revision(), sender.host());
     }
 
     private static long mix(long value) {
