@@ -19,6 +19,7 @@ final class Conditions {
     static final String SEEING = "Seeing";
     static final String ARMED = "RollbackArmed";
     static final String ADOPTED = "Adopted";
+    static final String SAME_IMAGES = "SameImages";
 
     private final Map<String, Condition> byType = new LinkedHashMap<>();
     private final long generation;

@@ -6,9 +6,11 @@ import dev.foreshadow.actuator.publication.ClusterEvents;
 import dev.foreshadow.actuator.resource.AnalysisSpec;
 import dev.foreshadow.actuator.resource.MirrorSpec;
 import dev.foreshadow.actuator.revision.Revision;
+import dev.foreshadow.actuator.revision.RunningImages;
 import dev.foreshadow.actuator.routing.Split;
 import dev.foreshadow.actuator.workload.Tempo;
 import dev.foreshadow.actuator.workload.Workload;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 
 import java.math.BigDecimal;
@@ -38,6 +40,7 @@ final class Upkeep {
         boolean allowed = !takeover.isPreparing() && seclusion.allows(round, effective);
         deploy(round, effective, allowed ? sample.hosts() : List.of(), takeover);
         releases.bake(round);
+        compareImages(round);
         takeover.advance(Releases.isComplete(round));
         if (!takeover.isPreparing()) {
             round.sharedRoutes().check();
@@ -100,6 +103,18 @@ final class Upkeep {
         Tempo tempo = Tempo.of(application.spec().live().rollout());
         Deployment live = Workload.live(application, effective, tempo);
         round.cluster.apply(round.draft.lineage.isHeld() ? Workload.paused(live) : live);
+    }
+
+    /** A template names a digest; what a node was handed for it may be another. */
+    private void compareImages(Round round) {
+        List<String> differences = RunningImages.differences(round.cluster.all(Pod.class));
+        boolean same = differences.isEmpty();
+        String message = same ? "pods of one revision run one image" : String.join("; ", differences);
+        boolean news = round.draft.conditions.set(
+                Conditions.SAME_IMAGES, same, same ? "AsAsked" : "Different", message, round.now);
+        if (news && !same) {
+            round.later(() -> events.warning(round.application, "ImagesDiffer", message));
+        }
     }
 
     private void route(Round round, boolean isolated, Sample sample) {
