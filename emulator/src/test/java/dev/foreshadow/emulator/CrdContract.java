@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,39 @@ abstract class CrdContract extends ApiContract {
                             .extracting(StatusCause::getReason)
                             .containsExactly(reason);
                 });
+    }
+
+    @ParameterizedTest(name = "{0} is refused at {1}: {3}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "size: 2, least: 3 | spec | FieldValueInvalid | least is above size",
+                "size: 2, share: '7' | spec.share | FieldValueInvalid | share is 7, above 5",
+            })
+    void what_a_rule_forbids_is_refused_in_the_words_of_the_rule(
+            String yaml, String field, String reason, String words) {
+        refusedByRule(field, reason, words, () -> born(fields(yaml)));
+    }
+
+    @Test
+    void a_rule_about_a_change_says_nothing_of_a_beginning() {
+        born(Map.of("size", 2));
+        gadgets.withName("g").patch(MERGE, "{\"spec\":{\"least\":1}}");
+        refusedByRule("spec", "FieldValueForbidden", "least stays once it is set", () -> gadgets.withName("g")
+                .patch(MERGE, "{\"spec\":{\"least\":null}}"));
+    }
+
+    private static void refusedByRule(String field, String reason, String words, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(KubernetesClientException.class, refusal -> {
+            assertThat(refusal.getCode()).isEqualTo(422);
+            assertThat(refusal.getStatus().getDetails().getCauses())
+                    .singleElement()
+                    .satisfies(cause -> {
+                        assertThat(cause.getField()).isEqualTo(field);
+                        assertThat(cause.getReason()).isEqualTo(reason);
+                        assertThat(cause.getMessage()).contains(words);
+                    });
+        });
     }
 
     @Test

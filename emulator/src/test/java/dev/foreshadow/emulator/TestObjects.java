@@ -37,7 +37,19 @@ final class TestObjects {
                       spec:
                         type: object
                         required: [size]
+                        x-kubernetes-validations:
+                        - rule: "!has(self.least) || self.least <= self.size"
+                          message: least is above size
+                        - rule: "!has(oldSelf.least) || has(self.least)"
+                          message: least stays once it is set
+                          reason: FieldValueForbidden
                         properties:
+                          least: {type: integer}
+                          share:
+                            x-kubernetes-int-or-string: true
+                            x-kubernetes-validations:
+                            - rule: "double(self) <= 5.0"
+                              messageExpression: "'share is ' + string(self) + ', above 5'"
                           size: {type: integer, minimum: 1, maximum: 9}
                           color: {type: string, enum: [red, blue], default: blue}
                           name: {type: string, pattern: '^[a-z]+$', minLength: 2, maxLength: 4}

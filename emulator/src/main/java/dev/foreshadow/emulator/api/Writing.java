@@ -1,5 +1,7 @@
 package dev.foreshadow.emulator.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foreshadow.emulator.failure.ApiFailure;
 import dev.foreshadow.emulator.failure.Cause;
@@ -122,7 +124,8 @@ final class Writing {
 
     private void check(Target target, Optional<ObjectNode> live, ObjectNode object) {
         List<Cause> causes = new ArrayList<>(Naming.check(target.type(), object));
-        target.type().schema(target.version()).ifPresent(schema -> causes.addAll(schema.check(object)));
+        JsonNode old = live.isPresent() ? live.get() : MissingNode.getInstance();
+        target.type().schema(target.version()).ifPresent(schema -> causes.addAll(schema.check(object, old)));
         BuiltInRules.check(target.type(), object, causes);
         live.ifPresent(before -> {
             Lifecycle.refuseLateFinalizers(before, object, causes);

@@ -46,10 +46,18 @@ public final class Schema implements Shape {
         return Pruning.undeclared("", object, node, true);
     }
 
-    /** Everything about the object that the schema forbids; empty if it is fine. */
-    public List<Cause> check(JsonNode object) {
+    /**
+     * Everything about the object that the schema forbids; empty if it is fine. Rules are asked only about what has the
+     * right form.
+     *
+     * @param before what is about to be replaced; missing for a new object
+     */
+    public List<Cause> check(JsonNode object, JsonNode before) {
         List<Cause> causes = new ArrayList<>();
         new Validation(causes).check("", object, node, true);
+        if (causes.isEmpty()) {
+            new CelRules(causes).check("", object, before, node);
+        }
         return List.copyOf(causes);
     }
 
