@@ -16,7 +16,8 @@ final class CheckpointProbe {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int POLLS = 2_000;
     private static final int METRIC_POLLS = 20;
-    private static final long METRIC_PAUSE_MILLIS = 300; // longer than Flink keeps what it fetched
+    private static final long METRIC_PAUSE_MILLIS = 1_000; // Flink fetches figures behind the answer before
+    private static final int ENOUGH = 2;
     private static final String PAIRING = "Pair twins";
     private static final String WAITING = "foreshadow_twins_waiting";
 
@@ -28,7 +29,7 @@ final class CheckpointProbe {
     }
 
     Checkpoint take() throws IOException, InterruptedException {
-        long waiting = waitingAtLast();
+        waitingAtLast(); // until all is read
         String request = ask(HttpRequest.newBuilder(URI.create(job + "/checkpoints"))
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString("{\"checkpointType\":\"FULL\"}")))
@@ -47,7 +48,7 @@ final class CheckpointProbe {
                         details.path("end_to_end_duration").asLong(),
                         details.path("state_size").asLong(),
                         details.path("tasks").path(pairing()).path("state_size").asLong(),
-                        waiting);
+                        waitingAtLast()); // counted seconds that were open went there before the barrier
             }
             TimeUnit.MILLISECONDS.sleep(5);
         }
@@ -66,14 +67,15 @@ final class CheckpointProbe {
 
     /** As soon as Flink has fetched the figure, and it stands still. */
     private long waitingAtLast() throws IOException, InterruptedException {
-        long before = -1;
-        long now = waiting();
-        for (int poll = 0; poll < METRIC_POLLS && (now == 0 || now != before); poll++) {
+        long last = 0;
+        int same = 0;
+        for (int poll = 0; poll < METRIC_POLLS && same < ENOUGH; poll++) {
             TimeUnit.MILLISECONDS.sleep(METRIC_PAUSE_MILLIS);
-            before = now;
-            now = waiting();
+            long now = waiting();
+            same = now > 0 && now == last ? same + 1 : 0;
+            last = now;
         }
-        return now;
+        return last;
     }
 
     /** Requests that wait in the tables of all subtasks. */

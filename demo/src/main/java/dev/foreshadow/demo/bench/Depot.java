@@ -5,14 +5,17 @@ import dev.foreshadow.broker.TopicSpec;
 import dev.foreshadow.contracts.Topics;
 import dev.foreshadow.contracts.application.ApplicationState;
 import dev.foreshadow.contracts.json.Json;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -83,6 +86,17 @@ final class Depot implements AutoCloseable {
         producer.flush();
         if (failed != null) {
             throw new IllegalStateException("bench: the broker in this process took a message not", failed);
+        }
+    }
+
+    /** Lets a consumer group begin anew. */
+    void forget(String group) throws InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            admin.deleteConsumerGroups(List.of(group)).all().get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof GroupIdNotFoundException)) {
+                throw new IllegalStateException("bench: group %s was not forgotten".formatted(group), e.getCause());
+            }
         }
     }
 
