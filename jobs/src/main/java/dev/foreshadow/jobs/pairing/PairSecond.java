@@ -39,7 +39,7 @@ final class PairSecond extends KeyedBroadcastProcessFunction<String, TwinPart, A
         long watermark = context.timerService().currentWatermark();
         long endMillis = part.second() * SECOND_MILLIS + SECOND_MILLIS - 1;
         int requests = part.ids().length;
-        if (state == null || over(endMillis, state) <= watermark) {
+        if (over(endMillis, state) <= watermark) {
             counters.late(requests);
             return;
         }
@@ -106,8 +106,11 @@ final class PairSecond extends KeyedBroadcastProcessFunction<String, TwinPart, A
         waiting.clear();
     }
 
-    /** When nobody waits any more, epoch milliseconds. */
+    /**
+     * When nobody waits any more, epoch milliseconds. Requests may overtake the news of their application on the way here,
+     * above all when the job has just begun; event time stands still until the news has come.
+     */
     private static long over(long endMillis, ApplicationState state) {
-        return endMillis + Math.max(0, state.policy().pairingWaitMillis());
+        return endMillis + (state == null ? 0 : Math.max(0, state.policy().pairingWaitMillis()));
     }
 }

@@ -82,6 +82,19 @@ class PairSecondTest {
     }
 
     @Test
+    void joins_twins_that_come_before_the_news_of_their_application() throws Exception {
+        pair.close();
+        pair = harness();
+        pair.open();
+        tell(Group.LIVE, 1);
+        tell(Group.SHADOW, 1);
+        pair.processBroadcastElement(
+                new ApplicationChange(TestObjects.CHECKOUT, TestObjects.checkout(SECOND * 1_000)), 0);
+        pair.watermark(END);
+        assertThat(pairs()).hasSize(1);
+    }
+
+    @Test
     void joins_twins_that_both_come_late() throws Exception {
         pair.watermark(END + 1_000);
         tell(Group.LIVE, 1);
