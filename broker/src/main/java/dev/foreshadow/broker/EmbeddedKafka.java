@@ -8,21 +8,18 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 
 /**
  * A broker and controller. Starting takes a few seconds; it may be stopped and started again on its data and its port, as
- * often as a test of its clients wants; closing deletes all data.
+ * often as a test of its clients wants; closing deletes all data, unless they are in a folder of the caller's.
  *
  * <p>Not for production: one node, one replica, no security, loopback only. One thread at a time.
  */
@@ -30,18 +27,22 @@ public final class EmbeddedKafka implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedKafka.class);
     private static final String LOOPBACK = "127.0.0.1";
 
+    /** What formatting leaves behind. */
+    private static final String FORMATTED = "meta.properties";
+
     /** Ports are picked before they are bound; somebody else may take one in between. */
     private static final int BIND_ATTEMPTS = 5;
 
-    private final TemporaryFolder folder;
+    private final Runnable afterwards;
     private final Properties properties;
     private final String bootstrapServers;
 
     /** Null while it is stopped. */
     private KafkaRaftServer server;
 
-    private EmbeddedKafka(TemporaryFolder folder, Properties properties, String bootstrapServers) {
-        this.folder = folder;
+    /** @param afterwards what is done when it is closed and its data are needed no more */
+    private EmbeddedKafka(Runnable afterwards, Properties properties, String bootstrapServers) {
+        this.afterwards = afterwards;
         this.properties = properties;
         this.bootstrapServers = bootstrapServers;
     }
@@ -59,19 +60,42 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws BrokerFailed if the broker does not come up
      */
     public static EmbeddedKafka start(int port) {
-        if (port != 0 && !isFree(port)) {
+        if (port != 0 && !FreePorts.isFree(port)) {
             throw new PortTaken(port);
         }
         for (int attempt = 1; ; attempt++) {
-            int clientPort = port == 0 ? freePort() : port;
+            int clientPort = port == 0 ? FreePorts.find() : port;
             try {
-                return startOn(clientPort, freePort());
+                return startOn(clientPort);
             } catch (RuntimeException e) {
                 if (attempt == BIND_ATTEMPTS || !isBindFailure(e)) {
                     throw new BrokerFailed("Kafka broker on port " + clientPort + " did not start: " + e, e);
                 }
                 LOG.info("port taken while starting, trying another attempt={}", attempt);
             }
+        }
+    }
+
+    /**
+     * Starts a broker on the data in a folder, or a new one if there are none. The data stay: what another process left there,
+     * however it ended, is found again.
+     *
+     * @param data not used by another broker that runs
+     * @param port where clients connect
+     * @throws PortTaken if {@code port} is in use
+     * @throws BrokerFailed if the broker does not come up
+     */
+    public static EmbeddedKafka startIn(Path data, int port) {
+        if (!FreePorts.isFree(port)) {
+            throw new PortTaken(port);
+        }
+        try {
+            if (Files.notExists(data.resolve(FORMATTED))) {
+                format(data);
+            }
+            return startOn(port, data, () -> {});
+        } catch (Exception e) {
+            throw new BrokerFailed("Kafka broker on port %d did not start in %s: %s".formatted(port, data, e), e);
         }
     }
 
@@ -116,23 +140,27 @@ public final class EmbeddedKafka implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        folder.delete();
+        afterwards.run();
     }
 
-    private static EmbeddedKafka startOn(int clientPort, int controllerPort) {
+    private static EmbeddedKafka startOn(int port) {
         TemporaryFolder folder = TemporaryFolder.create("foreshadow-kafka-");
         try {
             Path data = folder.path().resolve("data");
-            Properties properties = new Properties();
-            properties.putAll(Settings.of(data, clientPort, controllerPort));
             format(data);
-            EmbeddedKafka kafka = new EmbeddedKafka(folder, properties, LOOPBACK + ":" + clientPort);
-            kafka.run();
-            return kafka;
+            return startOn(port, data, folder::delete);
         } catch (Exception e) {
             folder.delete();
             throw e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
         }
+    }
+
+    private static EmbeddedKafka startOn(int port, Path data, Runnable afterwards) {
+        Properties properties = new Properties();
+        properties.putAll(Settings.of(data, port, FreePorts.find()));
+        EmbeddedKafka kafka = new EmbeddedKafka(afterwards, properties, LOOPBACK + ":" + port);
+        kafka.run();
+        return kafka;
     }
 
     private void run() {
@@ -165,23 +193,5 @@ public final class EmbeddedKafka implements AutoCloseable {
             }
         }
         return false;
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new BrokerFailed("no free port on " + LOOPBACK, e);
-        }
     }
 }

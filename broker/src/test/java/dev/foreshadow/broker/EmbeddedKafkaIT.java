@@ -7,6 +7,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -46,6 +47,18 @@ class EmbeddedKafkaIT {
 
             assertThat(kafka.bootstrapServers()).isEqualTo(address);
             assertThat(firstOf(address)).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void finds_what_was_left_in_a_folder(@TempDir Path folder) throws Exception {
+        int port = FreePorts.find();
+        try (EmbeddedKafka kafka = EmbeddedKafka.startIn(folder, port)) {
+            kafka.createTopics(List.of(new TopicSpec("greetings", 1, false)));
+            send(kafka.bootstrapServers(), "hello");
+        }
+        try (EmbeddedKafka kafka = EmbeddedKafka.startIn(folder, port)) {
+            assertThat(firstOf(kafka.bootstrapServers())).isEqualTo("hello");
         }
     }
 
