@@ -1,5 +1,7 @@
 package dev.foreshadow.actuator.isolation;
 
+import dev.foreshadow.actuator.reference.Reference;
+import dev.foreshadow.actuator.reference.References;
 import dev.foreshadow.actuator.resource.Application;
 import dev.foreshadow.actuator.resource.IsolationSpec;
 import dev.foreshadow.actuator.resource.IsolationSpec.Binding;

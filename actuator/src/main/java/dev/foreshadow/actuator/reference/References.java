@@ -1,4 +1,4 @@
-package dev.foreshadow.actuator.isolation;
+package dev.foreshadow.actuator.reference;
 
 import dev.foreshadow.actuator.resource.IsolationSpec.Kind;
 import io.fabric8.kubernetes.api.model.ConfigMapProjection;
@@ -15,12 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Finds every reference in env, envFrom, volumes and projected sources. */
-final class References {
+public final class References {
     private final List<Reference> found = new ArrayList<>();
 
     private References() {}
 
-    static List<Reference> in(PodSpec pod) {
+    /** What a pod names, init containers first; an object that is named twice is there twice. */
+    public static List<Reference> in(PodSpec pod) {
         References all = new References();
         pod.getInitContainers().forEach(all::container);
         pod.getContainers().forEach(all::container);
@@ -42,22 +43,22 @@ final class References {
     private void variable(EnvVarSource source, String place) {
         if (source.getSecretKeyRef() != null) {
             var ref = source.getSecretKeyRef();
-            found.add(new Reference(Kind.SECRET, ref.getName(), place, ref::setName));
+            found.add(new Reference(Kind.SECRET, ref.getName(), may(ref.getOptional()), place, ref::setName));
         }
         if (source.getConfigMapKeyRef() != null) {
             var ref = source.getConfigMapKeyRef();
-            found.add(new Reference(Kind.CONFIG_MAP, ref.getName(), place, ref::setName));
+            found.add(new Reference(Kind.CONFIG_MAP, ref.getName(), may(ref.getOptional()), place, ref::setName));
         }
     }
 
     private void environment(EnvFromSource source, String place) {
         if (source.getSecretRef() != null) {
             var ref = source.getSecretRef();
-            found.add(new Reference(Kind.SECRET, ref.getName(), place, ref::setName));
+            found.add(new Reference(Kind.SECRET, ref.getName(), may(ref.getOptional()), place, ref::setName));
         }
         if (source.getConfigMapRef() != null) {
             var ref = source.getConfigMapRef();
-            found.add(new Reference(Kind.CONFIG_MAP, ref.getName(), place, ref::setName));
+            found.add(new Reference(Kind.CONFIG_MAP, ref.getName(), may(ref.getOptional()), place, ref::setName));
         }
     }
 
@@ -65,15 +66,16 @@ final class References {
         String place = "volume " + volume.getName();
         if (volume.getSecret() != null) {
             var ref = volume.getSecret();
-            found.add(new Reference(Kind.SECRET, ref.getSecretName(), place, ref::setSecretName));
+            found.add(
+                    new Reference(Kind.SECRET, ref.getSecretName(), may(ref.getOptional()), place, ref::setSecretName));
         }
         if (volume.getConfigMap() != null) {
             var ref = volume.getConfigMap();
-            found.add(new Reference(Kind.CONFIG_MAP, ref.getName(), place, ref::setName));
+            found.add(new Reference(Kind.CONFIG_MAP, ref.getName(), may(ref.getOptional()), place, ref::setName));
         }
         if (volume.getPersistentVolumeClaim() != null) {
             var ref = volume.getPersistentVolumeClaim();
-            found.add(new Reference(Kind.CLAIM, ref.getClaimName(), place, ref::setClaimName));
+            found.add(new Reference(Kind.CLAIM, ref.getClaimName(), false, place, ref::setClaimName));
         }
         if (volume.getProjected() != null) {
             volume.getProjected().getSources().forEach(source -> projected(source, place));
@@ -83,11 +85,15 @@ final class References {
     private void projected(VolumeProjection source, String place) {
         SecretProjection secret = source.getSecret();
         if (secret != null) {
-            found.add(new Reference(Kind.SECRET, secret.getName(), place, secret::setName));
+            found.add(new Reference(Kind.SECRET, secret.getName(), may(secret.getOptional()), place, secret::setName));
         }
         ConfigMapProjection map = source.getConfigMap();
         if (map != null) {
-            found.add(new Reference(Kind.CONFIG_MAP, map.getName(), place, map::setName));
+            found.add(new Reference(Kind.CONFIG_MAP, map.getName(), may(map.getOptional()), place, map::setName));
         }
+    }
+
+    private static boolean may(Boolean optional) {
+        return Boolean.TRUE.equals(optional);
     }
 }

@@ -1,4 +1,4 @@
-package dev.foreshadow.actuator.isolation;
+package dev.foreshadow.actuator.reference;
 
 import dev.foreshadow.actuator.resource.IsolationSpec.Kind;
 
@@ -9,7 +9,8 @@ import java.util.function.Consumer;
  *
  * @param kind kind of the object
  * @param name its name
+ * @param optional whether a pod starts without it
  * @param place path in the template, for a person
  * @param rename replaces the name at that place
  */
-record Reference(Kind kind, String name, String place, Consumer<String> rename) {}
+public record Reference(Kind kind, String name, boolean optional, String place, Consumer<String> rename) {}
