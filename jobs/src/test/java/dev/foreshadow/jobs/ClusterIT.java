@@ -1,6 +1,8 @@
 package dev.foreshadow.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.foreshadow.contracts.decision.Decision;
+import dev.foreshadow.contracts.verdict.Verdict;
 import dev.foreshadow.jobs.submit.SubmitCommand;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -10,12 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -41,9 +45,10 @@ class ClusterIT {
     private static StandaloneCluster cluster;
     private static Path accountingJar;
 
-    private final JobOnKafka kafka = new JobOnKafka();
     private final long firstSecond = Instant.now().getEpochSecond() - 900;
-    private final Traffic traffic = new Traffic(kafka, 11, firstSecond, 100);
+    private KafkaProcess broker;
+    private JobOnKafka kafka;
+    private Traffic traffic;
     private String job;
 
     @BeforeAll
@@ -58,9 +63,8 @@ class ClusterIT {
     }
 
     @BeforeEach
-    void prepare() {
+    void awaitCluster() {
         await().atMost(PATIENCE).until(() -> cluster.api().taskManagers() == 1);
-        kafka.publish(TestObjects.checkoutRollingOut(firstSecond * 1_000));
     }
 
     @AfterEach
@@ -68,11 +72,17 @@ class ClusterIT {
         if (job != null) {
             cluster.api().cancel(job);
         }
-        kafka.close();
+        if (kafka != null) {
+            kafka.close();
+        }
+        if (broker != null) {
+            broker.close();
+        }
     }
 
     @Test
     void judges_what_it_reads_from_kafka_and_outlives_a_wrong_argument() throws Exception {
+        begin();
         JsonNode refusal = cluster.api().run(cluster.api().upload(JAR), "--kafka", "nowhere");
         assertThat(refusal.path("errors").toString()).contains("kafka: found 'nowhere'; host:port is needed");
         assertThat(cluster.isAlive()).isTrue();
@@ -86,6 +96,7 @@ class ClusterIT {
 
     @Test
     void counts_all_and_decides_once_although_task_manager_and_job_manager_are_killed() throws Exception {
+        begin();
         submit(accountingJar);
         traffic.tell(0, 80);
         traffic.awaitCounted(0.3);
@@ -104,21 +115,29 @@ class ClusterIT {
     }
 
     @Test
-    void counts_all_and_decides_once_although_the_broker_is_restarted() throws Exception {
-        submit(accountingJar);
+    void counts_all_and_shows_each_result_once_although_the_broker_is_killed() throws Exception {
+        beginOnMortalBroker();
+        submit(accountingJar, "--exactly-once", "true");
         traffic.tell(0, 120);
         traffic.awaitCounted(0.3);
 
-        kafka.broker().stop();
-        kafka.broker().startAgain();
-        traffic.tell(120, 200);
+        traffic.say(120, 150); // much of it is on its way, and so are results
+        broker.kill();
+        traffic.say(150, 180);
+        broker.startAgain();
+        traffic.tell(180, 200);
 
         traffic.end(200);
+        traffic.awaitDeadLetters();
         awaitOneRollback();
+        assertThat(kafka.decisions()).extracting(Decision::id).doesNotHaveDuplicates();
+        assertThat(kafka.verdicts()).extracting(Verdict::atMillis).doesNotHaveDuplicates();
+        assertThat(kafka.deadLetters()).doesNotHaveDuplicates();
     }
 
     @Test
     void goes_on_from_a_savepoint_with_a_larger_parallelism() throws Exception {
+        begin();
         submit(accountingJar);
         traffic.tell(0, 120);
         traffic.awaitCounted(0.3);
@@ -133,14 +152,15 @@ class ClusterIT {
     @Test
     @EnabledIfSystemProperty(named = "faults", matches = "true")
     void counts_all_and_decides_once_although_the_broker_is_gone_for_a_minute() throws Exception {
+        beginOnMortalBroker();
         submit(accountingJar);
         traffic.tell(0, 120);
         traffic.awaitCounted(0.3);
 
-        kafka.broker().stop();
+        broker.stop();
         Instant gone = Instant.now();
         await().atMost(PATIENCE).until(() -> Instant.now().isAfter(gone.plusSeconds(60)));
-        kafka.broker().startAgain();
+        broker.startAgain();
         traffic.tell(120, 200);
 
         traffic.end(200);
@@ -148,19 +168,37 @@ class ClusterIT {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3})
+    @MethodSource("seeds")
     @EnabledIfSystemProperty(named = "faults", matches = "true")
     void counts_all_and_decides_once_whoever_dies_in_whatever_order(long seed) throws Exception {
         Random random = new Random(seed);
+        beginOnMortalBroker();
         submit(accountingJar);
         for (int round = 0; round < ROUNDS; round++) {
             traffic.tell(round * 40, round * 40 + 20);
             traffic.awaitCounted(random.nextDouble());
-            letDie(random.nextInt(3));
+            letDie(random.nextInt(4));
             traffic.tell(round * 40 + 20, round * 40 + 40);
         }
         traffic.end(ROUNDS * 40);
         awaitOneRollback();
+    }
+
+    /** The story, on a broker that nobody touches. */
+    private void begin() {
+        begin(new JobOnKafka());
+    }
+
+    /** The story, on a broker that may die. */
+    private void beginOnMortalBroker() throws IOException {
+        broker = new KafkaProcess(Files.createTempDirectory(folder, "kafka-"));
+        begin(new JobOnKafka(broker.bootstrapServers(), ""));
+    }
+
+    private void begin(JobOnKafka on) {
+        kafka = on;
+        traffic = new Traffic(kafka, 11, firstSecond, 100);
+        kafka.publish(TestObjects.checkoutRollingOut(firstSecond * 1_000));
     }
 
     private void letDie(int whom) throws IOException {
@@ -173,11 +211,20 @@ class ClusterIT {
                 cluster.killJobManager();
                 cluster.startJobManager();
             }
+            case 2 -> {
+                broker.stop();
+                broker.startAgain();
+            }
             default -> {
-                kafka.broker().stop();
-                kafka.broker().startAgain();
+                broker.kill();
+                broker.startAgain();
             }
         }
+    }
+
+    /** Three, or as many as {@code -Dfaults.seeds} says. */
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, Long.getLong("faults.seeds", 3));
     }
 
     /** As a person would; returns when the job runs. */

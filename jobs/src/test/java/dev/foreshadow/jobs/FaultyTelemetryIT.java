@@ -71,7 +71,7 @@ class FaultyTelemetryIT {
         firstHour = Instant.now().getEpochSecond() - 24 * HOUR;
         nextHour = firstHour;
         broker = EmbeddedKafka.start();
-        shared = new JobOnKafka(broker, "shared.");
+        shared = new JobOnKafka(broker.bootstrapServers(), "shared.");
         shared.publish(Stream.concat(Stream.of("group", "stamped", "skewed", "limits"), HOT.stream())
                 .map(service -> application(service))
                 .toList());
@@ -95,7 +95,7 @@ class FaultyTelemetryIT {
 
     @Test
     void a_silent_partition_holds_nobody_up_and_what_it_says_too_late_is_counted_but_not_judged() throws Exception {
-        try (JobOnKafka own = new JobOnKafka(broker, "partition.")) {
+        try (JobOnKafka own = new JobOnKafka(broker.bootstrapServers(), "partition.")) {
             kafka = own;
             before = Map.of();
             own.publish(application("quiet"));
@@ -194,7 +194,7 @@ class FaultyTelemetryIT {
 
     @Test
     void judges_whoever_speaks_of_ten_thousand_applications_that_appear_at_once() throws Exception {
-        try (JobOnKafka own = new JobOnKafka(broker, "many.")) {
+        try (JobOnKafka own = new JobOnKafka(broker.bootstrapServers(), "many.")) {
             kafka = own;
             start(own, own.settings());
             own.publish(IntStream.range(0, MANY)

@@ -1,7 +1,6 @@
 package dev.foreshadow.jobs;
 
 import dev.foreshadow.broker.EmbeddedKafka;
-import dev.foreshadow.broker.TopicSpec;
 import dev.foreshadow.contracts.Topics;
 import dev.foreshadow.contracts.application.ApplicationState;
 import dev.foreshadow.contracts.deadletter.DeadLetter;
@@ -13,6 +12,8 @@ import dev.foreshadow.jobs.Accounts.Account;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -33,15 +34,17 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A broker, the job on it, and what both ends of the job see. */
 final class JobOnKafka implements AutoCloseable {
     static final int PARTITIONS = 4;
+    private static final short REPLICAS = 1;
 
-    private final EmbeddedKafka broker;
-    private final boolean ownsBroker;
+    private final String bootstrapServers;
+    private final Runnable brokersEnd;
     private final JobTopics topics;
     private final String accounts;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -50,8 +53,13 @@ final class JobOnKafka implements AutoCloseable {
     private final List<Future<RecordMetadata>> sent = new ArrayList<>();
     private JobClient job;
 
+    /** On a broker in this process. */
     JobOnKafka() {
-        this(EmbeddedKafka.start(), true, "");
+        this(EmbeddedKafka.start());
+    }
+
+    private JobOnKafka(EmbeddedKafka own) {
+        this(own.bootstrapServers(), own::close, "");
     }
 
     /**
@@ -59,13 +67,13 @@ final class JobOnKafka implements AutoCloseable {
      *
      * @param prefix of all topics, so that nobody else's are touched
      */
-    JobOnKafka(EmbeddedKafka broker, String prefix) {
-        this(broker, false, prefix);
+    JobOnKafka(String bootstrapServers, String prefix) {
+        this(bootstrapServers, () -> {}, prefix);
     }
 
-    private JobOnKafka(EmbeddedKafka broker, boolean ownsBroker, String prefix) {
-        this.broker = broker;
-        this.ownsBroker = ownsBroker;
+    private JobOnKafka(String bootstrapServers, Runnable brokersEnd, String prefix) {
+        this.bootstrapServers = bootstrapServers;
+        this.brokersEnd = brokersEnd;
         accounts = prefix + Accounts.TOPIC;
         topics = new JobTopics(
                 prefix + Topics.OTLP_LOGS,
@@ -74,18 +82,25 @@ final class JobOnKafka implements AutoCloseable {
                 prefix + Topics.VERDICTS,
                 prefix + Topics.DECISIONS,
                 prefix + Topics.DEAD_LETTERS);
-        broker.createTopics(List.of(
-                new TopicSpec(topics.logs(), PARTITIONS, false),
-                new TopicSpec(topics.metrics(), 1, false),
-                new TopicSpec(topics.applications(), 1, true),
-                new TopicSpec(topics.verdicts(), 1, false),
-                new TopicSpec(topics.decisions(), 1, false),
-                new TopicSpec(topics.deadLetters(), 1, false),
-                new TopicSpec(accounts, 1, false)));
+        createTopics();
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers(), "max.request.size", 4_000_000),
+                Map.of("bootstrap.servers", bootstrapServers, "max.request.size", 4_000_000),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
+    }
+
+    private void createTopics() {
+        List<String> single =
+                List.of(topics.metrics(), topics.verdicts(), topics.decisions(), topics.deadLetters(), accounts);
+        NewTopic applications = new NewTopic(topics.applications(), 1, REPLICAS);
+        Stream<NewTopic> all = Stream.concat(
+                Stream.of(
+                        new NewTopic(topics.logs(), PARTITIONS, REPLICAS),
+                        applications.configs(Map.of("cleanup.policy", "compact"))),
+                single.stream().map(name -> new NewTopic(name, 1, REPLICAS)));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            assertThat(admin.createTopics(all.toList()).all()).succeedsWithin(Duration.ofMinutes(1));
+        }
     }
 
     /**
@@ -93,7 +108,7 @@ final class JobOnKafka implements AutoCloseable {
      * before another is fetched at all. Each story speaks in every partition, so nothing waits for this.
      */
     JobSettings settings() {
-        return JobSettings.of(broker.bootstrapServers())
+        return JobSettings.of(bootstrapServers)
                 .withTopics(topics)
                 .withParallelism(2)
                 .withEventTime(Duration.ofSeconds(2), Duration.ofMinutes(1));
@@ -126,11 +141,6 @@ final class JobOnKafka implements AutoCloseable {
         read(accounts, bytes -> new String(bytes, StandardCharsets.UTF_8).split("=", 2))
                 .forEach(sum -> sums.put(Account.valueOf(sum[0]), Long.valueOf(sum[1])));
         return sums;
-    }
-
-    /** The broker, to stop it and start it again. */
-    EmbeddedKafka broker() {
-        return broker;
     }
 
     void publish(ApplicationState state) {
@@ -204,7 +214,7 @@ final class JobOnKafka implements AutoCloseable {
 
     private KafkaConsumer<byte[], byte[]> consumer(String topic) {
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed"),
+                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         TopicPartition only = new TopicPartition(topic, 0);
@@ -220,8 +230,6 @@ final class JobOnKafka implements AutoCloseable {
         }
         consumers.values().forEach(KafkaConsumer::close);
         producer.close();
-        if (ownsBroker) {
-            broker.close();
-        }
+        brokersEnd.run();
     }
 }

@@ -3,6 +3,8 @@ package dev.foreshadow.jobs;
 import dev.foreshadow.jobs.Accounts.Account;
 import dev.foreshadow.jobs.Fleet.Pod;
 import io.opentelemetry.proto.logs.v1.LogsData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import static org.awaitility.Awaitility.await;
  * partitions, one message in ten that nobody can read, one batch in twenty that comes twice.
  */
 final class Traffic {
+    private static final Logger LOG = LoggerFactory.getLogger(Traffic.class);
     private static final int REQUESTS_A_BATCH = 40;
     private static final int TWINS_A_BATCH = 10;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -41,6 +44,12 @@ final class Traffic {
 
     /** Sends some seconds of the story and returns when Kafka has them. */
     void tell(int from, int to) {
+        say(from, to);
+        kafka.flush();
+    }
+
+    /** Sends some seconds of the story and does not wait for Kafka, which may be away. */
+    void say(int from, int to) {
         for (int second = from; second < to; second++) {
             LogsData live =
                     fleet.batch(new Pod("LIVE", "r1", second % 7), firstSecond + second, REQUESTS_A_BATCH, 0.01);
@@ -61,7 +70,6 @@ final class Traffic {
                 poison++;
             }
         }
-        kafka.flush();
     }
 
     /** Waits until this share of what was sent is counted. */
@@ -88,5 +96,6 @@ final class Traffic {
                 Account.COUNTED, requests, Account.UNJUDGED, 0L, Account.PAIRED, twins, Account.DEAD_LETTERS, poison);
         await().during(Duration.ofSeconds(1)).atMost(PATIENCE).untilAsserted(() -> assertThat(kafka.accounts())
                 .isEqualTo(sent));
+        LOG.info("books are whole sent={} counted={}", requests + poison, sent);
     }
 }
