@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -40,8 +41,7 @@ public final class KafkaProcess implements AutoCloseable {
 
     /** As {@code kill -9} does; returns when it is dead. */
     void kill() {
-        broker.destroyForcibly();
-        broker.onExit().join();
+        Jvm.kill(broker);
     }
 
     /** Lets it end what it does; returns when it has. */
@@ -53,18 +53,12 @@ public final class KafkaProcess implements AutoCloseable {
     /** Starts it on what it left; returns when it takes connections. */
     void startAgain() throws IOException {
         File log = folder.resolve("broker.log").toFile();
-        broker = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
+        broker = new Jvm(
                         System.getProperty("java.class.path"),
                         KafkaProcess.class.getName(),
-                        folder.resolve("data").toString(),
-                        String.valueOf(port))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
-                .start();
+                        List.of("-Xmx256m"),
+                        List.of(folder.resolve("data").toString(), String.valueOf(port)))
+                .start(log);
         await().atMost(PATIENCE).until(() -> {
             assertThat(broker.isAlive()).as("broker, see %s", log).isTrue();
             return answers();

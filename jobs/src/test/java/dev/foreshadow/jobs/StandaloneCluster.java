@@ -1,25 +1,36 @@
 package dev.foreshadow.jobs;
 
+import dev.foreshadow.broker.FreePorts;
+import dev.foreshadow.jobs.submit.ClusterApi;
+import dev.foreshadow.jobs.submit.SubmitCommand;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
 import org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint;
 import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
+import picocli.CommandLine;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A highly available Flink cluster in three JVMs of its own, ZooKeeper, JobManager and TaskManager, whose class path has
+ * A Flink cluster in JVMs of its own, JobManager, TaskManager, and ZooKeeper if it is highly available, whose class path has
  * Flink on it and nothing of ours. Each Flink process may be killed and started again.
  */
 final class StandaloneCluster implements AutoCloseable {
@@ -29,48 +40,52 @@ final class StandaloneCluster implements AutoCloseable {
     /** As the distribution's own scripts do. */
     private static final String OPENS = "--add-opens=java.base/java.util=ALL-UNNAMED";
 
-    /** What Flink's distribution has in its lib folder besides Flink: its own dependencies and a logging binding. */
-    private static final List<String> BESIDE_FLINK = List.of(
-            "snakeyaml-engine-",
-            "commons-cli-",
-            "commons-collections-",
-            "commons-compress-",
-            "commons-io-",
-            "commons-lang3-",
-            "commons-math3-",
-            "commons-text-",
-            "kryo-",
-            "reflectasm-",
-            "objenesis-",
-            "minlog-",
-            "RoaringBitmap-",
-            "javassist-",
-            "snappy-java-",
-            "lz4-java-",
-            "async-profiler-",
-            "slf4j-api-",
-            "log4j-");
+    /** Beginnings of the names of what Flink's distribution has in its lib folder besides Flink. */
+    private static final Path BESIDE_FLINK = Path.of("src/assembly/beside-flink.txt");
+
+    private static final Pattern STARTED = Pattern.compile("job (\\w+) is RUNNING");
 
     /** The ZooKeeper that Flink brings along. */
     private static final String ZOOKEEPER =
             "org.apache.flink.shaded.zookeeper3.org.apache.zookeeper.server.ZooKeeperServerMain";
 
     private final Path folder;
-    private final int restPort = freePort();
-    private final int zooKeeperPort = freePort();
-    private final Process zooKeeper;
+    private final int restPort = FreePorts.find();
+    private final int rpcPort = FreePorts.find();
+    private final int zooKeeperPort = FreePorts.find();
+    private final String classPath = classPath();
+    private final Optional<Process> zooKeeper;
     private Process jobManager;
     private Process taskManager;
     private int started;
 
-    /** @param folder where the cluster keeps its configuration, logs, uploads and checkpoints */
-    StandaloneCluster(Path folder) throws IOException {
+    private StandaloneCluster(Path folder, boolean highlyAvailable) throws IOException {
         this.folder = folder;
         Files.createDirectories(folder.resolve("tmp"));
-        Files.write(folder.resolve("config.yaml"), configuration());
-        zooKeeper = startZooKeeper();
+        List<String> configuration = new ArrayList<>(configuration());
+        configuration.addAll(highlyAvailable ? availability() : List.of("jobmanager.rpc.port: " + rpcPort));
+        Files.write(folder.resolve("config.yaml"), configuration);
+        zooKeeper = highlyAvailable ? Optional.of(startZooKeeper()) : Optional.empty();
         startJobManager();
         startTaskManager();
+    }
+
+    /**
+     * A cluster whose jobs outlive the JobManager.
+     *
+     * @param folder where the cluster keeps its configuration, logs, uploads and checkpoints
+     */
+    static StandaloneCluster highlyAvailable(Path folder) throws IOException {
+        return new StandaloneCluster(folder, true);
+    }
+
+    /**
+     * A cluster whose jobs are gone with the JobManager; their checkpoints stay.
+     *
+     * @param folder where the cluster keeps its configuration, logs, uploads and checkpoints
+     */
+    static StandaloneCluster withoutAvailability(Path folder) throws IOException {
+        return new StandaloneCluster(folder, false);
     }
 
     private Process startZooKeeper() throws IOException {
@@ -101,17 +116,11 @@ final class StandaloneCluster implements AutoCloseable {
     }
 
     void killJobManager() {
-        kill(jobManager);
+        Jvm.kill(jobManager);
     }
 
     void killTaskManager() {
-        kill(taskManager);
-    }
-
-    /** As kill -9 does; returns when it is dead. */
-    private static void kill(Process process) {
-        process.destroyForcibly();
-        process.onExit().join();
+        Jvm.kill(taskManager);
     }
 
     ClusterApi api() {
@@ -119,7 +128,42 @@ final class StandaloneCluster implements AutoCloseable {
     }
 
     boolean isAlive() {
-        return zooKeeper.isAlive() && jobManager.isAlive() && taskManager.isAlive();
+        return zooKeeper.map(Process::isAlive).orElse(true) && jobManager.isAlive() && taskManager.isAlive();
+    }
+
+    /**
+     * Gives it a job as a person would; returns when the job runs.
+     *
+     * @param arguments the job's, and those of {@code submit}
+     * @return the job's id
+     */
+    String submit(Path jar, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("--flink", api().address(), "--jar", jar.toString()));
+        all.addAll(List.of("--checkpoint-interval", "PT0.5S", "--idleness", "PT1M"));
+        all.addAll(List.of(arguments));
+        StringWriter out = new StringWriter();
+        new CommandLine(new SubmitCommand())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(out))
+                .execute(all.toArray(String[]::new));
+        Matcher started = STARTED.matcher(out.toString());
+        assertThat(started.find()).as(out.toString()).isTrue();
+        return started.group(1);
+    }
+
+    /** The newest complete checkpoint of a job, also of one that is gone. */
+    Path lastCheckpoint(String job) throws IOException {
+        try (Stream<Path> found = Files.walk(folder.resolve("checkpoints").resolve(job), 2)) {
+            return found.filter(file -> file.endsWith("_metadata"))
+                    .map(Path::getParent)
+                    .max(Comparator.comparingInt(StandaloneCluster::number))
+                    .orElseThrow();
+        }
+    }
+
+    /** Folders of checkpoints are called {@code chk-17}. */
+    private static int number(Path checkpoint) {
+        return Integer.parseInt(checkpoint.getFileName().toString().substring("chk-".length()));
     }
 
     private List<String> configuration() {
@@ -137,17 +181,22 @@ final class StandaloneCluster implements AutoCloseable {
                 "restart-strategy.type: fixed-delay",
                 "restart-strategy.fixed-delay.attempts: 100",
                 "restart-strategy.fixed-delay.delay: 500 ms",
-                "high-availability.type: zookeeper",
-                "high-availability.zookeeper.quorum: %s:%d".formatted(LOOPBACK, zooKeeperPort),
-                "high-availability.zookeeper.client.session-timeout: 4 s", // until then the dead one leads
-                "high-availability.zookeeper.client.connection-timeout: 4 s",
-                "zookeeper.sasl.disable: true",
-                "high-availability.storageDir: " + folder.resolve("ha").toUri(),
+                "execution.checkpointing.externalized-checkpoint-retention: RETAIN_ON_CANCELLATION",
                 "execution.checkpointing.dir: " + folder.resolve("checkpoints").toUri(),
                 "execution.checkpointing.savepoint-dir: "
                         + folder.resolve("savepoints").toUri(),
                 "web.upload.dir: " + folder.resolve("uploads"),
                 "io.tmp.dirs: " + folder.resolve("tmp"));
+    }
+
+    private List<String> availability() {
+        return List.of(
+                "high-availability.type: zookeeper",
+                "high-availability.zookeeper.quorum: %s:%d".formatted(LOOPBACK, zooKeeperPort),
+                "high-availability.zookeeper.client.session-timeout: 4 s", // until then the dead one leads
+                "high-availability.zookeeper.client.connection-timeout: 4 s",
+                "zookeeper.sasl.disable: true",
+                "high-availability.storageDir: " + folder.resolve("ha").toUri());
     }
 
     /** What the distribution's start script would work out of the memory that a TaskManager may use. */
@@ -161,46 +210,28 @@ final class StandaloneCluster implements AutoCloseable {
     }
 
     private Process start(String name, String main, List<String> options, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.addAll(List.of(
-                "-XX:TieredStopAtLevel=1",
-                "-Dorg.apache.logging.log4j.level=WARN",
-                "-Djava.io.tmpdir=" + folder.resolve("tmp"),
-                "-cp",
-                classPath(),
-                main));
-        command.addAll(arguments);
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(
-                        folder.resolve("%02d-%s.log".formatted(++started, name)).toFile())
-                .start();
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of("-Dorg.apache.logging.log4j.level=WARN", "-Djava.io.tmpdir=" + folder.resolve("tmp")));
+        return new Jvm(classPath, main, all, arguments)
+                .start(folder.resolve("%02d-%s.log".formatted(++started, name)).toFile());
     }
 
-    private static String classPath() {
+    private static String classPath() throws IOException {
+        List<String> besideFlink = Files.readAllLines(BESIDE_FLINK);
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(entry ->
-                        isOfTheDistribution(Path.of(entry).getFileName().toString()))
+                        isOfTheDistribution(Path.of(entry).getFileName().toString(), besideFlink))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    private static boolean isOfTheDistribution(String jar) {
+    private static boolean isOfTheDistribution(String jar, List<String> besideFlink) {
         boolean flink = jar.startsWith("flink-") && !jar.contains("test") && !jar.startsWith("flink-connector-kafka");
-        return flink || BESIDE_FLINK.stream().anyMatch(jar::startsWith);
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException("no free port on " + LOOPBACK, e);
-        }
+        return flink || besideFlink.stream().anyMatch(jar::startsWith);
     }
 
     @Override
     public void close() {
-        List.of(taskManager, jobManager, zooKeeper).forEach(StandaloneCluster::kill);
+        List.of(taskManager, jobManager).forEach(Jvm::kill);
+        zooKeeper.ifPresent(Jvm::kill);
     }
 }

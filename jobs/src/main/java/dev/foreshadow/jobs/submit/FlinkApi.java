@@ -64,7 +64,7 @@ final class FlinkApi {
 
     /** How far the job is. */
     JobProgress progress(String job) throws IOException, InterruptedException {
-        JsonNode found = answer(request("/jobs/" + job));
+        JsonNode found = get("/jobs/" + job);
         int tasks = 0;
         int running = 0;
         for (JsonNode vertex : found.path("vertices")) {
@@ -104,7 +104,12 @@ final class FlinkApi {
     }
 
     private JsonNode savepoint(String job, String trigger) throws IOException, InterruptedException {
-        return answer(request("/jobs/" + job + "/savepoints/" + trigger));
+        return get("/jobs/" + job + "/savepoints/" + trigger);
+    }
+
+    /** What the cluster says at a path. */
+    JsonNode get(String path) throws IOException, InterruptedException {
+        return answer(request(path));
     }
 
     private HttpRequest.Builder json(String path, Map<String, Object> body) throws IOException {
