@@ -19,27 +19,9 @@ import java.util.stream.Stream;
 
 /** What stands in for each image: the same programs from Maven artifacts or from this machine, at the same paths. */
 final class Images {
-    /** What Flink's distribution has in its lib folder besides Flink. */
-    private static final List<String> BESIDE_FLINK = List.of(
-            "snakeyaml-engine-",
-            "commons-cli-",
-            "commons-collections-",
-            "commons-compress-",
-            "commons-io-",
-            "commons-lang3-",
-            "commons-math3-",
-            "commons-text-",
-            "kryo-",
-            "reflectasm-",
-            "objenesis-",
-            "minlog-",
-            "RoaringBitmap-",
-            "javassist-",
-            "snappy-java-",
-            "lz4-java-",
-            "async-profiler-",
-            "slf4j-api-",
-            "log4j-");
+    /** Beginnings of the names of what Flink's distribution has in its lib folder besides Flink. */
+    private static final List<String> BESIDE_FLINK =
+            Repository.text("jobs/src/assembly/beside-flink.txt").lines().toList();
 
     private static final Pattern ENTRYPOINT = Pattern.compile("(?m)^ENTRYPOINT (\\[.*])$");
 
