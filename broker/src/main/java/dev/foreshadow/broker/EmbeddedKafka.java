@@ -14,14 +14,17 @@ import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
 
 /**
  * A broker and controller. Starting takes a few seconds; it may be stopped and started again on its data and its port, as
  * often as a test of its clients wants; closing deletes all data, unless they are in a folder of the caller's.
  *
- * <p>Not for production: one node, one replica, no security, loopback only. One thread at a time.
+ * <p>Not for production: one node, one replica, loopback only. One thread at a time.
  */
 public final class EmbeddedKafka implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedKafka.class);
@@ -36,15 +39,17 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final Runnable afterwards;
     private final Properties properties;
     private final String bootstrapServers;
+    private final Access access;
 
     /** Null while it is stopped. */
     private KafkaRaftServer server;
 
     /** @param afterwards what is done when it is closed and its data are needed no more */
-    private EmbeddedKafka(Runnable afterwards, Properties properties, String bootstrapServers) {
+    private EmbeddedKafka(Runnable afterwards, Properties properties, String bootstrapServers, Access access) {
         this.afterwards = afterwards;
         this.properties = properties;
         this.bootstrapServers = bootstrapServers;
+        this.access = access;
     }
 
     /** Starts a broker on any free port, with its data in the system's temporary folder. */
@@ -63,10 +68,19 @@ public final class EmbeddedKafka implements AutoCloseable {
         if (port != 0 && !FreePorts.isFree(port)) {
             throw new PortTaken(port);
         }
+        return start(port, folder -> Access.open());
+    }
+
+    /** Starts a broker that lets in only who trusts its certificate and knows its password: {@link #clientProperties} do. */
+    public static EmbeddedKafka startSecured() {
+        return start(0, Access::secured);
+    }
+
+    private static EmbeddedKafka start(int port, Function<Path, Access> access) {
         for (int attempt = 1; ; attempt++) {
             int clientPort = port == 0 ? FreePorts.find() : port;
             try {
-                return startOn(clientPort);
+                return startOn(clientPort, access);
             } catch (RuntimeException e) {
                 if (attempt == BIND_ATTEMPTS || !isBindFailure(e)) {
                     throw new BrokerFailed("Kafka broker on port " + clientPort + " did not start: " + e, e);
@@ -93,7 +107,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             if (Files.notExists(data.resolve(FORMATTED))) {
                 format(data);
             }
-            return startOn(port, data, () -> {});
+            return startOn(port, data, Access.open(), () -> {});
         } catch (Exception e) {
             throw new BrokerFailed("Kafka broker on port %d did not start in %s: %s".formatted(port, data, e), e);
         }
@@ -104,9 +118,21 @@ public final class EmbeddedKafka implements AutoCloseable {
         return bootstrapServers;
     }
 
+    /** What a client of this JVM needs: the address, and what the broker asks for. */
+    public Map<String, Object> clientProperties() {
+        Map<String, Object> all = new HashMap<>(access.client());
+        all.put("bootstrap.servers", bootstrapServers);
+        return all;
+    }
+
+    /** Writes what the broker asks for as a properties file, as who runs a Kafka would hand it out; returns the file. */
+    public Path writeClientConfig(Path file) {
+        return access.write(file);
+    }
+
     /** Creates topics that do not exist yet. */
     public void createTopics(List<TopicSpec> topics) {
-        Topics.create(bootstrapServers, topics);
+        Topics.create(clientProperties(), topics);
     }
 
     /** Stops the broker; data and port stay its own. Does nothing if it is stopped. */
@@ -143,22 +169,22 @@ public final class EmbeddedKafka implements AutoCloseable {
         afterwards.run();
     }
 
-    private static EmbeddedKafka startOn(int port) {
+    private static EmbeddedKafka startOn(int port, Function<Path, Access> access) {
         TemporaryFolder folder = TemporaryFolder.create("foreshadow-kafka-");
         try {
             Path data = folder.path().resolve("data");
             format(data);
-            return startOn(port, data, folder::delete);
+            return startOn(port, data, access.apply(folder.path()), folder::delete);
         } catch (Exception e) {
             folder.delete();
             throw e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
         }
     }
 
-    private static EmbeddedKafka startOn(int port, Path data, Runnable afterwards) {
+    private static EmbeddedKafka startOn(int port, Path data, Access access, Runnable afterwards) {
         Properties properties = new Properties();
-        properties.putAll(Settings.of(data, port, FreePorts.find()));
-        EmbeddedKafka kafka = new EmbeddedKafka(afterwards, properties, LOOPBACK + ":" + port);
+        properties.putAll(Settings.of(data, port, FreePorts.find(), access));
+        EmbeddedKafka kafka = new EmbeddedKafka(afterwards, properties, LOOPBACK + ":" + port, access);
         kafka.run();
         return kafka;
     }

@@ -14,16 +14,20 @@ final class Settings {
 
     private Settings() {}
 
-    static Map<String, String> of(Path data, int clientPort, int controllerPort) {
+    static Map<String, String> of(Path data, int clientPort, int controllerPort, Access access) {
         Map<String, String> settings = new HashMap<>(single());
+        settings.putAll(access.broker());
         settings.put("node.id", String.valueOf(NODE_ID));
         settings.put("process.roles", "broker,controller");
         settings.put("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
         settings.put("controller.listener.names", CONTROLLER_LISTENER);
         settings.put(
+                "listener.security.protocol.map",
+                "%1$s:%1$s,%2$s:PLAINTEXT".formatted(access.protocol(), CONTROLLER_LISTENER));
+        settings.put(
                 "listeners",
-                "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(clientPort, controllerPort));
-        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + clientPort);
+                "%s://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(access.protocol(), clientPort, controllerPort));
+        settings.put("advertised.listeners", access.protocol() + "://127.0.0.1:" + clientPort);
         settings.put("log.dirs", data.toString());
         settings.put("auto.create.topics.enable", "false");
         settings.put("message.max.bytes", String.valueOf(MAX_MESSAGE_BYTES));

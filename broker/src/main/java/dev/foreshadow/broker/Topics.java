@@ -13,8 +13,8 @@ import java.util.concurrent.ExecutionException;
 final class Topics {
     private Topics() {}
 
-    static void create(String bootstrapServers, List<TopicSpec> topics) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+    static void create(Map<String, Object> client, List<TopicSpec> topics) {
+        try (Admin admin = Admin.create(client)) {
             for (var result : admin.createTopics(
                             topics.stream().map(Topics::topic).toList())
                     .values()

@@ -4,6 +4,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +31,7 @@ class EmbeddedKafkaIT {
         Set<Path> before = folders();
         try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
             kafka.createTopics(List.of(new TopicSpec("greetings", 1, false)));
-            send(kafka.bootstrapServers(), "hello");
+            send(kafka.clientProperties(), "hello");
             assertThat(firstOf(kafka.bootstrapServers())).isEqualTo("hello");
         }
         assertThat(folders()).isEqualTo(before);
@@ -40,7 +42,7 @@ class EmbeddedKafkaIT {
         try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
             kafka.createTopics(List.of(new TopicSpec("greetings", 1, false)));
             String address = kafka.bootstrapServers();
-            send(address, "hello");
+            send(kafka.clientProperties(), "hello");
 
             kafka.stop();
             kafka.startAgain();
@@ -55,10 +57,25 @@ class EmbeddedKafkaIT {
         int port = FreePorts.find();
         try (EmbeddedKafka kafka = EmbeddedKafka.startIn(folder, port)) {
             kafka.createTopics(List.of(new TopicSpec("greetings", 1, false)));
-            send(kafka.bootstrapServers(), "hello");
+            send(kafka.clientProperties(), "hello");
         }
         try (EmbeddedKafka kafka = EmbeddedKafka.startIn(folder, port)) {
             assertThat(firstOf(kafka.bootstrapServers())).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void a_secured_one_lets_in_who_has_its_client_config_and_nobody_else() throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.startSecured()) {
+            kafka.createTopics(List.of(new TopicSpec("greetings", 1, false)));
+            send(kafka.clientProperties(), "hello");
+
+            Map<String, Object> stranger = new HashMap<>(kafka.clientProperties());
+            stranger.put(
+                    "sasl.jaas.config",
+                    "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"foreshadow\" password=\"guessed\";");
+
+            assertThatThrownBy(() -> send(stranger, "hello")).hasRootCauseInstanceOf(SaslAuthenticationException.class);
         }
     }
 
@@ -72,11 +89,8 @@ class EmbeddedKafkaIT {
         }
     }
 
-    private static void send(String bootstrap, String value) throws Exception {
-        try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of("bootstrap.servers", bootstrap),
-                new StringSerializer(),
-                new StringSerializer())) {
+    private static void send(Map<String, Object> client, String value) throws Exception {
+        try (var producer = new KafkaProducer<>(client, new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>("greetings", value)).get();
         }
     }

@@ -1,6 +1,9 @@
 package dev.foreshadow.jobs;
 
+import dev.foreshadow.jobs.kafka.KafkaConnection;
 import dev.foreshadow.jobs.output.Delivery;
+import dev.foreshadow.jobs.output.Results;
+import dev.foreshadow.jobs.telemetry.TelemetrySettings;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,6 +40,12 @@ final class ForeshadowCommand {
 
     @Option(names = "--kafka", required = true, description = "Bootstrap servers, host:port[,host:port].")
     private String kafka;
+
+    @Option(
+            names = "--kafka-config",
+            paramLabel = "FILE",
+            description = "Properties of Kafka clients for TLS and SASL, on every machine of the cluster.")
+    private Path kafkaConfig;
 
     @Option(names = "--logs-topic", defaultValue = "otlp_logs", description = "Topic of OTLP logs.")
     private String logsTopic;
@@ -143,18 +152,13 @@ final class ForeshadowCommand {
 
     JobSettings settings() {
         return new JobSettings(
-                kafka,
+                new KafkaConnection(kafka, Optional.ofNullable(kafkaConfig)),
                 JobTopics.DEFAULT.withTelemetry(logsTopic, metricsTopic),
                 encoding,
-                outOfOrderness,
-                idleness,
-                maxAge,
-                maxFuture,
+                new TelemetrySettings(outOfOrderness, idleness, maxAge, maxFuture, Clock.systemUTC()),
                 parallelism,
-                checkpointInterval,
-                exactlyOnce ? Delivery.EXACTLY_ONCE : Delivery.AT_LEAST_ONCE,
-                Optional.ofNullable(decisionKey),
-                Clock.systemUTC());
+                new Results(exactlyOnce ? Delivery.EXACTLY_ONCE : Delivery.AT_LEAST_ONCE, checkpointInterval),
+                Optional.ofNullable(decisionKey));
     }
 
     private void execute() throws Exception {

@@ -2,6 +2,7 @@ package dev.foreshadow.jobs;
 
 import dev.foreshadow.jobs.ForeshadowTopology.Inputs;
 import dev.foreshadow.jobs.ForeshadowTopology.Outputs;
+import dev.foreshadow.jobs.kafka.KafkaConnection;
 import dev.foreshadow.jobs.output.KafkaOutput;
 import dev.foreshadow.jobs.policy.ApplicationChange;
 import dev.foreshadow.jobs.policy.Applications;
@@ -82,10 +83,10 @@ public final class ForeshadowJob {
         env.setParallelism(settings.parallelism());
         env.setMaxParallelism(JobSettings.MAX_PARALLELISM);
         env.setBufferTimeout(BUFFER_TIMEOUT.toMillis());
-        env.enableCheckpointing(settings.checkpointInterval().toMillis(), CheckpointingMode.EXACTLY_ONCE);
+        env.enableCheckpointing(settings.results().checkpointInterval().toMillis(), CheckpointingMode.EXACTLY_ONCE);
         Inputs in = new Inputs(telemetry(env, settings), usage(env, settings), applications(env, settings));
         Outputs out = ForeshadowTopology.wire(in, settings);
-        KafkaOutput kafka = new KafkaOutput(settings.kafka(), settings.delivery());
+        KafkaOutput kafka = new KafkaOutput(settings.kafka(), settings.results().delivery());
         kafka.verdicts(out.verdicts(), settings.topics().verdicts());
         kafka.decisions(out.decisions(), settings.topics().decisions(), settings.decisionKey());
         kafka.deadLetters(out.deadLetters(), settings.topics().deadLetters());
@@ -103,7 +104,7 @@ public final class ForeshadowJob {
     }
 
     private static DataStream<RequestBatch> telemetry(StreamExecutionEnvironment env, JobSettings settings) {
-        TelemetrySettings time = time(settings);
+        TelemetrySettings time = settings.telemetry();
         KafkaSource<RequestBatch> source = source(
                 settings.kafka(),
                 settings.topics().logs(),
@@ -121,18 +122,9 @@ public final class ForeshadowJob {
                 settings.kafka(),
                 settings.topics().metrics(),
                 whereItStopped(),
-                Usage.schema(settings.encoding().usageDecoder(), time(settings)),
+                Usage.schema(settings.encoding().usageDecoder(), settings.telemetry()),
                 Map.of());
         return Optional.of(from(env, source, Usage.eventTime(), "Metrics"));
-    }
-
-    private static TelemetrySettings time(JobSettings settings) {
-        return new TelemetrySettings(
-                settings.outOfOrderness(),
-                settings.idleness(),
-                settings.maxAge(),
-                settings.maxFuture(),
-                settings.clock());
     }
 
     /** One reader: the topic is small, and each of its messages goes to everybody anyway. */
@@ -154,18 +146,18 @@ public final class ForeshadowJob {
     }
 
     private static <T> KafkaSource<T> source(
-            String kafka,
+            KafkaConnection kafka,
             String topic,
             OffsetsInitializer start,
             KafkaRecordDeserializationSchema<T> deserializer,
             Map<String, String> client) {
         KafkaSourceBuilder<T> source = KafkaSource.<T>builder()
-                .setBootstrapServers(kafka)
                 .setTopics(topic)
                 .setGroupId(NAME + "-" + topic)
                 .setStartingOffsets(start)
                 .setDeserializer(deserializer)
                 .setProperty("partition.discovery.interval.ms", "10000");
+        kafka.clientProperties().forEach(source::setProperty);
         client.forEach(source::setProperty);
         return source.build();
     }

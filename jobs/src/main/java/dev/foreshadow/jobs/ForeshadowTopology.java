@@ -31,7 +31,8 @@ final class ForeshadowTopology {
         var pairs = Pair.twins(counts.twins(), in.applications());
         var usage = in.usage().map(Usage::part);
         var judged = Judge.applications(counts.panes(), pairs, usage.map(Usage::pods), in.applications());
-        var silent = Silence.watch(judged, in.applications(), settings.clock());
+        var silent =
+                Silence.watch(judged, in.applications(), settings.telemetry().clock());
         var matches = Patterns.over(judged).union(Patterns.ofSilence(silent));
         var decisions = Decide.on(matches, judged, in.applications());
         var letters =

@@ -26,7 +26,7 @@ public final class AccountingJob {
                 .<ForeshadowCommand>getCommand()
                 .settings();
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        Accounts.keep(ForeshadowJob.wire(env, settings), settings.kafka(), Accounts.TOPIC);
+        Accounts.keep(ForeshadowJob.wire(env, settings), settings.kafka().bootstrapServers(), Accounts.TOPIC);
         env.execute("accounting");
     }
 

@@ -22,10 +22,10 @@ class ArgumentsTest {
         JobSettings settings = ForeshadowCommand.parse("--config", file, "--parallelism", "2")
                 .<ForeshadowCommand>getCommand()
                 .settings();
-        assertThat(settings.kafka()).isEqualTo("kafka-1:9092");
+        assertThat(settings.kafka().bootstrapServers()).isEqualTo("kafka-1:9092");
         assertThat(settings.parallelism()).isEqualTo(2);
         assertThat(settings.encoding()).isEqualTo(Encoding.OTLP_JSON);
-        assertThat(settings.idleness()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.telemetry().idleness()).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test

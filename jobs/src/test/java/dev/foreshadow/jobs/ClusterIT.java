@@ -198,7 +198,8 @@ class ClusterIT {
     }
 
     private void submit(Path jar, String... more) {
-        String[] arguments = Stream.concat(Stream.of("--kafka", kafka.settings().kafka()), Stream.of(more))
+        String[] arguments = Stream.concat(
+                        Stream.of("--kafka", kafka.settings().kafka().bootstrapServers()), Stream.of(more))
                 .toArray(String[]::new);
         job = cluster.submit(jar, arguments);
     }

@@ -15,7 +15,6 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -90,19 +89,9 @@ class EarlierSavepointIT {
     private void start(Configuration configuration, int parallelism) throws Exception {
         configuration.setString("execution.checkpointing.data-inline-threshold", "1mb"); // one file is easy to keep
         JobSettings usual = kafka.settings();
-        JobSettings settings = new JobSettings(
-                usual.kafka(),
-                usual.topics(),
-                usual.encoding(),
-                usual.outOfOrderness(),
-                usual.idleness(),
-                Duration.ofDays(36_500),
-                usual.maxFuture(),
-                parallelism,
-                Duration.ofMillis(300),
-                Delivery.AT_LEAST_ONCE,
-                usual.decisionKey(),
-                Clock.systemUTC());
+        JobSettings settings = usual.withTelemetry(usual.telemetry().withMaxAge(Duration.ofDays(36_500)))
+                .withParallelism(parallelism)
+                .withDelivery(Delivery.AT_LEAST_ONCE, Duration.ofMillis(300));
         kafka.startAccounting(StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration), settings);
     }
 

@@ -222,7 +222,7 @@ class FaultyTelemetryIT {
                 "execution.checkpointing.dir", checkpoints.toUri().toString());
         kafka.startAccounting(
                 StreamExecutionEnvironment.createLocalEnvironment(2, configuration),
-                settings.withDelivery(settings.delivery(), Duration.ofMillis(300)));
+                settings.withDelivery(settings.results().delivery(), Duration.ofMillis(300)));
     }
 
     private static ApplicationState application(String service) {

@@ -43,7 +43,7 @@ final class JobOnKafka implements AutoCloseable {
     static final int PARTITIONS = 4;
     private static final short REPLICAS = 1;
 
-    private final String bootstrapServers;
+    private final Map<String, Object> access;
     private final Runnable brokersEnd;
     private final JobTopics topics;
     private final String accounts;
@@ -58,8 +58,9 @@ final class JobOnKafka implements AutoCloseable {
         this(EmbeddedKafka.start());
     }
 
-    private JobOnKafka(EmbeddedKafka own) {
-        this(own.bootstrapServers(), own::close, "");
+    /** On this broker, which is closed with it. */
+    JobOnKafka(EmbeddedKafka own) {
+        this(own.clientProperties(), own::close, "");
     }
 
     /**
@@ -68,11 +69,11 @@ final class JobOnKafka implements AutoCloseable {
      * @param prefix of all topics, so that nobody else's are touched
      */
     JobOnKafka(String bootstrapServers, String prefix) {
-        this(bootstrapServers, () -> {}, prefix);
+        this(Map.of("bootstrap.servers", bootstrapServers), () -> {}, prefix);
     }
 
-    private JobOnKafka(String bootstrapServers, Runnable brokersEnd, String prefix) {
-        this.bootstrapServers = bootstrapServers;
+    private JobOnKafka(Map<String, Object> access, Runnable brokersEnd, String prefix) {
+        this.access = access;
         this.brokersEnd = brokersEnd;
         accounts = prefix + Accounts.TOPIC;
         topics = new JobTopics(
@@ -84,9 +85,7 @@ final class JobOnKafka implements AutoCloseable {
                 prefix + Topics.DEAD_LETTERS);
         createTopics();
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "max.request.size", 4_000_000),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+                client("max.request.size", 4_000_000), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private void createTopics() {
@@ -98,7 +97,7 @@ final class JobOnKafka implements AutoCloseable {
                         new NewTopic(topics.logs(), PARTITIONS, REPLICAS),
                         applications.configs(Map.of("cleanup.policy", "compact"))),
                 single.stream().map(name -> new NewTopic(name, 1, REPLICAS)));
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+        try (Admin admin = Admin.create(access)) {
             assertThat(admin.createTopics(all.toList()).all()).succeedsWithin(Duration.ofMinutes(1));
         }
     }
@@ -108,7 +107,7 @@ final class JobOnKafka implements AutoCloseable {
      * before another is fetched at all. Each story speaks in every partition, so nothing waits for this.
      */
     JobSettings settings() {
-        return JobSettings.of(bootstrapServers)
+        return JobSettings.of((String) access.get("bootstrap.servers"))
                 .withTopics(topics)
                 .withParallelism(2)
                 .withEventTime(Duration.ofSeconds(2), Duration.ofMinutes(1));
@@ -120,7 +119,7 @@ final class JobOnKafka implements AutoCloseable {
 
     /** Starts the job with {@link Accounts} behind it. */
     void startAccounting(StreamExecutionEnvironment env, JobSettings settings) throws Exception {
-        Accounts.keep(ForeshadowJob.wire(env, settings), settings.kafka(), accounts);
+        Accounts.keep(ForeshadowJob.wire(env, settings), settings.kafka().bootstrapServers(), accounts);
         job = env.executeAsync("accounting");
     }
 
@@ -214,13 +213,17 @@ final class JobOnKafka implements AutoCloseable {
 
     private KafkaConsumer<byte[], byte[]> consumer(String topic) {
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+                client("isolation.level", "read_committed"), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         TopicPartition only = new TopicPartition(topic, 0);
         consumer.assign(List.of(only));
         consumer.seekToBeginning(List.of(only));
         return consumer;
+    }
+
+    private Map<String, Object> client(String name, Object value) {
+        Map<String, Object> client = new HashMap<>(access);
+        client.put(name, value);
+        return client;
     }
 
     @Override

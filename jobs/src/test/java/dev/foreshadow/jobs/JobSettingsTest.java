@@ -16,7 +16,7 @@ class JobSettingsTest {
         JobSettings settings = JobSettings.of("localhost:9092");
         assertThat(settings.encoding()).isEqualTo(Encoding.OTLP_PROTO);
         assertThat(settings.topics().logs()).isEqualTo("otlp_logs");
-        assertThat(settings.outOfOrderness()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(settings.telemetry().outOfOrderness()).isEqualTo(Duration.ofSeconds(2));
     }
 
     @ParameterizedTest
@@ -32,11 +32,11 @@ class JobSettingsTest {
 
         JobSettings settings = command.settings();
 
-        assertThat(settings.kafka()).isEqualTo("a:1,b:2");
+        assertThat(settings.kafka().bootstrapServers()).isEqualTo("a:1,b:2");
         assertThat(settings.topics().logs()).isEqualTo("mesh");
         assertThat(settings.topics().verdicts()).isEqualTo("foreshadow.verdicts");
         assertThat(settings.encoding()).isEqualTo(Encoding.OTLP_JSON);
-        assertThat(settings.idleness()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(settings.telemetry().idleness()).isEqualTo(Duration.ofSeconds(1));
     }
 
     @ParameterizedTest(name = "{0} {1}")

@@ -26,7 +26,7 @@ class LostJobManagerIT {
         Path jar = AccountingJob.jar(Path.of("target/foreshadow-job.jar"), folder.resolve("accounting-job.jar"));
         try (JobOnKafka kafka = new JobOnKafka();
                 StandaloneCluster cluster = StandaloneCluster.withoutAvailability(folder)) {
-            String bootstrapServers = kafka.settings().kafka();
+            String bootstrapServers = kafka.settings().kafka().bootstrapServers();
             Traffic traffic = new Traffic(kafka, 11, firstSecond, 100);
             kafka.publish(TestObjects.checkoutRollingOut(firstSecond * 1_000));
             awaitTaskManager(cluster);

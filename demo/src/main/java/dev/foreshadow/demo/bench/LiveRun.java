@@ -39,7 +39,7 @@ final class LiveRun {
         JobClient job = env.executeAsync("live");
         try (LiveTraffic traffic = new LiveTraffic(load, bootstrapServers, Topics.OTLP_LOGS);
                 Decisions decisions = new Decisions(
-                        bootstrapServers, settings.outOfOrderness().toMillis())) {
+                        bootstrapServers, settings.telemetry().outOfOrderness().toMillis())) {
             traffic.start();
             watch(decisions, traffic, WARM_UP);
             Pressure pressure = new Pressure(port, job.getJobID().toString());

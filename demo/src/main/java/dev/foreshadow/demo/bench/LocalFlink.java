@@ -31,7 +31,7 @@ final class LocalFlink {
         var env = StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(configuration);
         env.setParallelism(settings.parallelism());
         env.setMaxParallelism(JobSettings.MAX_PARALLELISM);
-        env.enableCheckpointing(settings.checkpointInterval().toMillis());
+        env.enableCheckpointing(settings.results().checkpointInterval().toMillis());
         return env;
     }
 

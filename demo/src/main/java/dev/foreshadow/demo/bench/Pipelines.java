@@ -54,12 +54,7 @@ final class Pipelines {
 
     private static DataStream<RequestBatch> telemetry(
             StreamExecutionEnvironment env, JobSettings settings, String run) {
-        TelemetrySettings time = new TelemetrySettings(
-                settings.outOfOrderness(),
-                settings.idleness(),
-                settings.maxAge(),
-                settings.maxFuture(),
-                settings.clock());
+        TelemetrySettings time = settings.telemetry();
         KafkaSource<RequestBatch> source = source(
                 settings,
                 run,
@@ -85,7 +80,7 @@ final class Pipelines {
             KafkaRecordDeserializationSchema<T> deserializer,
             Map<String, String> client) {
         KafkaSourceBuilder<T> source = KafkaSource.<T>builder()
-                .setBootstrapServers(settings.kafka())
+                .setBootstrapServers(settings.kafka().bootstrapServers())
                 .setTopics(topic)
                 .setGroupId("bench-" + run)
                 .setStartingOffsets(OffsetsInitializer.earliest())

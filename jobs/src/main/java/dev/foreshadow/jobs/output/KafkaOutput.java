@@ -4,6 +4,7 @@ import dev.foreshadow.contracts.deadletter.DeadLetter;
 import dev.foreshadow.contracts.decision.Decision;
 import dev.foreshadow.contracts.json.Json;
 import dev.foreshadow.contracts.verdict.Verdict;
+import dev.foreshadow.jobs.kafka.KafkaConnection;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -30,15 +31,15 @@ public final class KafkaOutput {
 
     // Lambdas below and not Json::write twice: javac 17 deserializes two such references as one, with the first's
     // types.
-    private final String bootstrapServers;
+    private final KafkaConnection kafka;
     private final Delivery delivery;
 
     /**
-     * @param bootstrapServers {@code host:port}, comma-separated
+     * @param kafka the brokers
      * @param delivery how often a result may be there after a restore
      */
-    public KafkaOutput(String bootstrapServers, Delivery delivery) {
-        this.bootstrapServers = bootstrapServers;
+    public KafkaOutput(KafkaConnection kafka, Delivery delivery) {
+        this.kafka = kafka;
         this.delivery = delivery;
     }
 
@@ -82,9 +83,10 @@ public final class KafkaOutput {
     private <T> void write(
             DataStream<T> results, String name, String topic, KafkaRecordSerializationSchema<T> messages) {
         KafkaSinkBuilder<T> sink = KafkaSink.<T>builder()
-                .setBootstrapServers(bootstrapServers)
-                .setRecordSerializer(messages)
-                .setProperty("linger.ms", LINGER_MILLIS);
+                .setBootstrapServers(kafka.bootstrapServers())
+                .setRecordSerializer(messages);
+        kafka.clientProperties().forEach(sink::setProperty);
+        sink.setProperty("linger.ms", LINGER_MILLIS);
         if (delivery == Delivery.EXACTLY_ONCE) {
             sink.setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
                     .setTransactionalIdPrefix("foreshadow-" + topic) // one job a topic: see the package
