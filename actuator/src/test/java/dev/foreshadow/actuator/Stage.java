@@ -21,7 +21,11 @@ import org.junit.jupiter.api.Assumptions;
 
 import java.io.ByteArrayInputStream;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +91,16 @@ final class Stage {
         Assumptions.assumeTrue(KUBECONFIG == null, "faults can only be ordered from the emulator");
         client().close();
         return emulator.faults();
+    }
+
+    /** How another process finds the API. */
+    static synchronized String kubeconfig() {
+        client().close();
+        try {
+            return KUBECONFIG == null ? emulator.kubeconfig() : Files.readString(Path.of(KUBECONFIG));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Plays the kubelet where nobody else does; returns what stops it. */
