@@ -1,5 +1,6 @@
 package dev.foreshadow.jobs;
 
+import dev.foreshadow.contracts.verdict.VerdictKind;
 import dev.foreshadow.jobs.output.Delivery;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -64,6 +65,29 @@ class EarlierSavepointIT {
         await().during(Duration.ofSeconds(1))
                 .atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(kafka.rollbacks()).isEmpty()); // it remembers that it has decided
+    }
+
+    @Test
+    @DisabledIfSystemProperty(named = WRITE, matches = ".+")
+    void keeps_the_books_and_gathers_evidence_anew_where_a_judge_is_of_an_unknown_version() throws Exception {
+        tellWhatTheEarlierBuildSaw();
+        Path savepoint = unpacked();
+        UnknownJudge.in(savepoint.resolve("_metadata"));
+        Configuration restore = new Configuration();
+        restore.setString("execution.state-recovery.path", savepoint.toString());
+        start(restore, 1);
+
+        traffic.tell(DECIDED_BY, 240);
+
+        traffic.end(240);
+        assertThat(kafka.verdicts()) // what it had judged, it does not judge again
+                .filteredOn(verdict -> verdict.kind() != VerdictKind.TELEMETRY_LOST)
+                .isNotEmpty()
+                .allMatch(verdict -> verdict.atMillis() / 1_000 >= FIRST_SECOND + DECIDED_BY - 5);
+        assertThat(kafka.verdicts().get(0).kind())
+                .isNotEqualTo(VerdictKind.SHADOW_DEGRADED); // as the earlier one had it
+        await().atMost(PATIENCE).until(() -> kafka.verdicts().stream()
+                .anyMatch(verdict -> verdict.kind() == VerdictKind.SHADOW_DEGRADED));
     }
 
     @Test
