@@ -124,7 +124,8 @@ public final class Actuator implements AutoCloseable {
                 announcer,
                 meters,
                 settings.clock(),
-                settings.resync());
+                settings.resync(),
+                this::mayAct);
         var reception = new KafkaReception(sources, announcer);
         meters.follow(() -> leading, publisher::failures);
         run(client, reconciler, () -> lead(sources, inbox, reception));
@@ -153,7 +154,7 @@ public final class Actuator implements AutoCloseable {
 
     private void run(KubernetesClient client, ShadowDeploymentReconciler reconciler, Runnable intake) {
         Operator operator =
-                Operators.make(settings, client, new WhileLeading(reconciler, () -> !leaseLost), leadership(intake));
+                Operators.make(settings, client, new WhileLeading(reconciler, this::mayAct), leadership(intake));
         keep(operator::stop);
         operator.start();
         if (!settings.leaderElection()) {
@@ -161,6 +162,10 @@ public final class Actuator implements AutoCloseable {
         }
         watching = true;
         LOG.info("event=actuator-started console={} namespaces={}", console(), settings.namespaces());
+    }
+
+    private boolean mayAct() {
+        return !leaseLost;
     }
 
     private Operators.Leadership leadership(Runnable intake) {

@@ -56,6 +56,46 @@ class ContentionIT {
         }
     }
 
+    /** The leader freezes with a release on the way to the pods; when it thaws, another one has rolled it back. */
+    @Test
+    void a_late_workload_of_a_replica_that_lost_its_lease_does_not_bring_a_bad_release_back() throws Exception {
+        Stalled frozen = new Stalled();
+        try (World world = new World()) {
+            ActuatorSettings settings = world.settings(Stage.operator()).withLeaderElection(true);
+            Actuator first = Actuator.start(settings, frozen.client());
+            world.create();
+            world.untilStatus(status -> "r1".equals(status.stableRevision()));
+            world.untilReady("checkout-live", 4);
+            Actuator second = Actuator.start(settings, new Stalled().client());
+            frozen.arm("/deployments/checkout-live");
+            world.release(2);
+            frozen.awaitStop();
+            int before = frozen.accepted().size();
+            lease(world, Duration.ofHours(1));
+            assertThat(ended(first)).as("it was asked to end").isFalse();
+            lease(world, Duration.ofSeconds(1));
+            world.untilRevisionEverywhere("checkout-shadow", "r2", 2);
+            await().atMost(World.PATIENCE).until(() -> revision(world, "checkout-live"), "r2"::equals);
+            world.decide(world.rollback(id));
+            world.untilStatus(status -> status.phase() == Phase.ROLLED_BACK);
+            world.untilRevisionEverywhere("checkout-live", "r1", 4);
+            assertThat(frozen.thaw()).isEqualTo(409);
+            second.close();
+            assertThat(revision(world, "checkout-live")).isEqualTo("r1");
+            assertThat(frozen.accepted()).as("one actor at any time").hasSize(before);
+        }
+    }
+
+    private static String revision(World world, String deployment) {
+        return world.deployment(deployment)
+                .orElseThrow()
+                .getSpec()
+                .getTemplate()
+                .getMetadata()
+                .getLabels()
+                .get("foreshadow.dev/revision");
+    }
+
     /** Worse than any election allows: both act. Intent and route are fenced, so it is done once. */
     @Test
     void two_operators_at_once_do_it_once() {

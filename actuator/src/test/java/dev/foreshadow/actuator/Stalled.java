@@ -18,13 +18,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A client whose next route write stops just before it leaves, as in a process that its machine froze in mid-step. */
+/** A client of which one write stops just before it leaves, as in a process that its machine froze in mid-step. */
 final class Stalled implements Interceptor {
+    private static final String NONE = "?";
+
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch thawed = new CountDownLatch(1);
     private final CompletableFuture<Integer> answer = new CompletableFuture<>();
     private final List<String> accepted = new CopyOnWriteArrayList<>();
-    private volatile boolean armed;
+    private volatile String awaited = NONE;
 
     /** Closing it does nothing: a frozen process keeps its connections. */
     KubernetesClient client() {
@@ -51,13 +53,18 @@ final class Stalled implements Interceptor {
 
     /** The next route write stops. */
     void arm() {
-        armed = true;
+        arm("/virtualservices/");
+    }
+
+    /** The next apply of an object whose path has this in it stops. */
+    void arm(String path) {
+        awaited = path;
     }
 
     /** Waits until one has stopped. */
     void awaitStop() throws InterruptedException {
         if (!reached.await(World.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-            throw new AssertionError("no route was written");
+            throw new AssertionError("nothing was written at " + awaited);
         }
     }
 
@@ -74,7 +81,7 @@ final class Stalled implements Interceptor {
 
     @Override
     public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
-        if (armed && isRoute(request)) {
+        if (isAwaited(request)) {
             reached.countDown();
             freeze();
         }
@@ -95,7 +102,7 @@ final class Stalled implements Interceptor {
 
     @Override
     public void after(HttpRequest request, HttpResponse<?> response, AsyncBody.Consumer<List<ByteBuffer>> body) {
-        if (armed && isRoute(request)) {
+        if (isAwaited(request)) {
             answer.complete(response.code());
         }
         String path = request.uri().getPath();
@@ -105,7 +112,7 @@ final class Stalled implements Interceptor {
         }
     }
 
-    private static boolean isRoute(HttpRequest request) {
-        return request.method().equals("PATCH") && request.uri().getPath().contains("/virtualservices/");
+    private boolean isAwaited(HttpRequest request) {
+        return request.method().equals("PATCH") && request.uri().getPath().contains(awaited);
     }
 }

@@ -2,10 +2,8 @@ package dev.foreshadow.actuator.reconcile;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.foreshadow.actuator.publication.Meters;
 import dev.foreshadow.actuator.resource.ShadowDeployment;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.SSABasedGenericKubernetesResourceMatcher;
@@ -19,31 +17,14 @@ import java.util.Optional;
 
 /** The cluster as one round sees it: reads come from the watch's cache, writes are server-side apply. */
 final class Cluster {
-    /** Field manager of everything that the operator writes. */
-    static final String FIELD_MANAGER = "foreshadow";
-
-    private static final PatchContext APPLY = new PatchContext.Builder()
-            .withPatchType(PatchType.SERVER_SIDE_APPLY)
-            .withFieldManager(FIELD_MANAGER)
-            .withForce(true)
-            .build();
-
-    private static final PatchContext MERGE = new PatchContext.Builder()
-            .withPatchType(PatchType.JSON_MERGE)
-            .withFieldManager(FIELD_MANAGER)
-            .build();
-    private static final PatchContext EDIT = new PatchContext.Builder()
-            .withPatchType(PatchType.JSON)
-            .withFieldManager(FIELD_MANAGER)
-            .build();
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Context<ShadowDeployment> context;
-    private final Meters meters;
+    private final Writer writer;
 
-    Cluster(Context<ShadowDeployment> context, Meters meters) {
+    Cluster(Context<ShadowDeployment> context, Writer writer) {
         this.context = context;
-        this.meters = meters;
+        this.writer = writer;
     }
 
     /** Objects of a kind that belong to the application. */
@@ -58,9 +39,11 @@ final class Cluster {
     }
 
     /**
-     * Makes the cluster hold what is desired; writes only when the cache says that it does not.
+     * Makes the cluster hold what is desired; writes only when the cache says that it does not. The written object is known
+     * to the next round even if the watch is late.
      *
      * @return what was overwritten; empty when nothing was written or the object is new
+     * @throws io.fabric8.kubernetes.client.KubernetesClientException 409 if somebody was faster
      */
     <T extends HasMetadata> Optional<T> apply(T desired) {
         @SuppressWarnings("unchecked") // getClass() of a T is the class of a T
@@ -69,27 +52,7 @@ final class Cluster {
         if (held.isPresent() && matches(held.get(), desired)) {
             return Optional.empty();
         }
-        context.getClient().resource(desired).patch(APPLY);
-        meters.written(desired.getKind());
-        return held;
-    }
-
-    /**
-     * The same for an object that others may edit: the write carries the version that it was decided on, and fails with
-     * 409 if somebody was faster. The written object is known to the next round even if the watch is late.
-     */
-    <T extends HasMetadata> Optional<T> applyFenced(T desired) {
-        @SuppressWarnings("unchecked") // getClass() of a T is the class of a T
-        Class<T> kind = (Class<T>) desired.getClass();
-        Optional<T> held = named(kind, desired.getMetadata().getName());
-        if (held.isPresent() && matches(held.get(), desired)) {
-            return Optional.empty();
-        }
-        held.ifPresent(one ->
-                desired.getMetadata().setResourceVersion(one.getMetadata().getResourceVersion()));
-        T written = context.getClient().resource(desired).patch(APPLY);
-        meters.written(desired.getKind());
-        remember(kind, written, held);
+        remember(kind, writer.apply(desired, held), held);
         return held;
     }
 
@@ -128,7 +91,7 @@ final class Cluster {
         }
         metadata.put("resourceVersion", held.getMetadata().getResourceVersion());
         fenced.put("metadata", metadata);
-        amend(held, MERGE, json(fenced));
+        amend(held, PatchType.JSON_MERGE, json(fenced));
     }
 
     /**
@@ -140,12 +103,11 @@ final class Cluster {
         List<Map<String, Object>> fenced = new ArrayList<>(operations);
         String version = held.getMetadata().getResourceVersion();
         fenced.add(0, Map.of("op", "replace", "path", "/metadata/resourceVersion", "value", version));
-        amend(held, EDIT, json(fenced));
+        amend(held, PatchType.JSON, json(fenced));
     }
 
-    private <T extends HasMetadata> void amend(T held, PatchContext how, String change) {
-        T written = context.getClient().resource(held).patch(how, change);
-        meters.written(held.getKind());
+    private <T extends HasMetadata> void amend(T held, PatchType how, String change) {
+        T written = writer.patch(held, how, change);
         @SuppressWarnings("unchecked") // getClass() of a T is the class of a T
         Class<T> kind = (Class<T>) held.getClass();
         remember(kind, written, named(kind, held.getMetadata().getName()));
@@ -173,10 +135,7 @@ final class Cluster {
 
     /** Removes an object of ours. */
     <T extends HasMetadata> void delete(Class<T> kind, String name) {
-        named(kind, name).filter(one -> !one.isMarkedForDeletion()).ifPresent(one -> {
-            context.getClient().resource(one).delete();
-            meters.written(one.getKind());
-        });
+        named(kind, name).filter(one -> !one.isMarkedForDeletion()).ifPresent(writer::delete);
     }
 
     /**
@@ -187,8 +146,7 @@ final class Cluster {
      */
     ShadowDeployment writeStatus(ShadowDeployment read, ShadowDeployment onlyStatus) {
         onlyStatus.getMetadata().setResourceVersion(read.getMetadata().getResourceVersion());
-        ShadowDeployment written =
-                context.getClient().resource(onlyStatus).subresource("status").patch(APPLY);
+        ShadowDeployment written = writer.applyStatus(onlyStatus);
         context.eventSourceRetriever()
                 .getControllerEventSource()
                 .handleRecentResourceUpdate(ResourceID.fromResource(read), written, read);

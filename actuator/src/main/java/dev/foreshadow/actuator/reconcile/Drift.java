@@ -33,7 +33,7 @@ record Drift(String object, String manager, String at, List<String> fields) {
     /** The same where only some fields of the spec are ours. */
     static Optional<Drift> of(HasMetadata held, Set<?> ours) {
         return held.getMetadata().getManagedFields().stream()
-                .filter(entry -> !Cluster.FIELD_MANAGER.equals(entry.getManager()) && entry.getSubresource() == null)
+                .filter(entry -> !Writer.FIELD_MANAGER.equals(entry.getManager()) && entry.getSubresource() == null)
                 .map(entry -> new Drift(name(held), entry.getManager(), entry.getTime(), taken(entry, ours)))
                 .filter(drift -> !drift.fields.isEmpty())
                 .max(Comparator.comparing(Drift::at, Comparator.nullsFirst(Comparator.naturalOrder())));

@@ -124,7 +124,7 @@ final class Round {
     void route(Split split, BigDecimal mirrorPercent) {
         Route route = new Route(split, mirrorPercent, draft.lineage.stable(), draft.lineage.effective());
         for (HasMetadata desired : meshes.of(application).objects(application, route)) {
-            cluster.applyFenced(desired).ifPresent(held -> later(() -> drifts.overwritten(application, held, desired)));
+            cluster.apply(desired).ifPresent(held -> later(() -> drifts.overwritten(application, held, desired)));
         }
         if (application.spec().routing().shared() != null) {
             shared.write(meshes.of(application), route);

@@ -19,15 +19,19 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Brings one application closer to what it should be, in the order of safety. */
 public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeployment>, Cleaner<ShadowDeployment> {
+    private static final Logger LOG = LoggerFactory.getLogger(ShadowDeploymentReconciler.class);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
     private static final Duration GOODBYE_RETRY = Duration.ofSeconds(2);
     private static final Duration GOODBYE_LIMIT = Duration.ofMinutes(1);
@@ -47,6 +51,7 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
     private final Meters meters;
     private final Clock clock;
     private final Duration resync;
+    private final BooleanSupplier mayAct;
 
     /**
      * Wires the loop.
@@ -56,6 +61,7 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
      * @param verdicts what the judge said last
      * @param fleet nodes that can carry a shadow pod now
      * @param resync longest time between two rounds of one application, wall clock
+     * @param mayAct false from the moment that another replica may act
      */
     public ShadowDeploymentReconciler(
             Meshes meshes,
@@ -68,7 +74,8 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
             Announcer announcer,
             Meters meters,
             Clock clock,
-            Duration resync) {
+            Duration resync,
+            BooleanSupplier mayAct) {
         this.meshes = meshes;
         this.sources = sources;
         Starts starts = new Starts(announcer);
@@ -83,6 +90,7 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
         this.meters = meters;
         this.clock = clock;
         this.resync = resync;
+        this.mayAct = mayAct;
     }
 
     @Override
@@ -99,6 +107,8 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
             conflicts.none(round.application.key());
         } catch (InvalidResource e) {
             refuse(round, e);
+        } catch (LeaseLost e) {
+            LOG.info("event=round-left application={} reason=\"{}\"", round.application.key(), e.getMessage());
         } catch (KubernetesClientException e) {
             if (e.getCode() != CONFLICT) {
                 throw e;
@@ -151,6 +161,8 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
         try {
             boolean said = new Farewell(round, announcer.events()).isSaid();
             return !round.save() && said;
+        } catch (LeaseLost e) {
+            return false; // whoever acts now goes on
         } catch (KubernetesClientException e) {
             if (e.getCode() != CONFLICT) {
                 throw e;
@@ -160,7 +172,8 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
     }
 
     private Round round(ShadowDeployment resource, Context<ShadowDeployment> context) {
-        return new Round(resource, new Cluster(context, meters), meshes, drifts, verdicts, clock.instant(), resync);
+        var cluster = new Cluster(context, new Writer(context.getClient(), meters, mayAct));
+        return new Round(resource, cluster, meshes, drifts, verdicts, clock.instant(), resync);
     }
 
     /** What others lent is given back, owned objects go with the resource; what is left is to tell the job. Kafka may be away, but not for ever. */

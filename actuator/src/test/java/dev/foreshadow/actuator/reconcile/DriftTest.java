@@ -43,7 +43,7 @@ class DriftTest {
 
     @Test
     void a_change_of_our_own_is_no_drift() {
-        assertThat(Drift.of(held(wrote(Cluster.FIELD_MANAGER, LATE, "f:http")), desired))
+        assertThat(Drift.of(held(wrote(Writer.FIELD_MANAGER, LATE, "f:http")), desired))
                 .isEmpty();
     }
 
