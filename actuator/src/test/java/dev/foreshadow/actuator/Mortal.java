@@ -40,6 +40,11 @@ final class Mortal implements Interceptor {
         return dead;
     }
 
+    /** Writes that were carried out since the last {@link #dieAfter}, oldest first; Kubernetes Events left out. */
+    List<String> writes() {
+        return List.copyOf(writes);
+    }
+
     /** The write that it died of. */
     String last() {
         return writes.get(writes.size() - 1);

@@ -46,8 +46,13 @@ class SwitchoverIT {
 
     @Test
     void users_go_to_the_shadow_and_come_back_to_a_live_that_was_restored() {
+        mortal.dieAfter(Integer.MAX_VALUE);
         decide();
         awaitEnd();
+        assertThat(mortal.writes())
+                .as("writes of a switchover; each of them is one to die after")
+                .hasSizeLessThan(WRITES);
+        System.out.printf("a switchover made %d writes%n", mortal.writes().size());
         assertThat(routes.splits()).extracting(Split::shadow).containsSubsequence(50, 100, 50, 0);
         assertThat(world.saidAbout(id)).extracting(Mitigation::step).contains("PromoteShadow", "ShiftToShadow 50");
     }
