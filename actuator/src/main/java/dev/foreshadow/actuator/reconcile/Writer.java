@@ -33,7 +33,7 @@ final class Writer {
             .withForce(true)
             .build();
     private static final int CONFLICT = 409;
-    private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS = 3;
 
     private final KubernetesClient client;
     private final Meters meters;

@@ -3,22 +3,23 @@ package dev.foreshadow.actuator.reconcile;
 import dev.foreshadow.actuator.publication.Meters;
 import dev.foreshadow.emulator.EmulatorSettings;
 import dev.foreshadow.emulator.KubernetesEmulator;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import java.util.Map;
 import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Writes that were decided on something older than what the server has. */
+/** Writes that were decided on something older than what the server has; the object is one that no controller touches. */
 class WriterIT {
     private final KubernetesEmulator emulator = KubernetesEmulator.start(EmulatorSettings.defaults());
     private final KubernetesClient client =
@@ -33,55 +34,54 @@ class WriterIT {
 
     @Test
     void a_report_of_a_controller_in_between_refuses_nothing() {
-        Deployment held = writer.apply(web(1), Optional.empty());
-        report(7);
-        assertThat(writer.apply(web(2), Optional.of(held)).getSpec().getReplicas())
-                .isEqualTo(2);
+        NetworkPolicy held = writer.apply(fence(1), Optional.empty());
+        report();
+        assertThat(port(writer.apply(fence(2), Optional.of(held)))).isEqualTo(2);
     }
 
     @Test
     void an_apply_is_refused_when_somebody_asked_for_something_else_in_between() {
-        Deployment held = writer.apply(web(1), Optional.empty());
-        scale(3);
-        assertThatThrownBy(() -> writer.apply(web(2), Optional.of(held))).satisfies(WriterIT::isConflict);
-        assertThat(now().getSpec().getReplicas()).isEqualTo(3);
+        NetworkPolicy held = writer.apply(fence(1), Optional.empty());
+        askFor(3);
+        assertThatThrownBy(() -> writer.apply(fence(2), Optional.of(held))).satisfies(WriterIT::isConflict);
+        assertThat(portNow()).isEqualTo(3);
     }
 
     @Test
     void an_object_that_was_made_anew_is_another_one() {
-        Deployment held = writer.apply(web(1), Optional.empty());
+        NetworkPolicy held = writer.apply(fence(1), Optional.empty());
         client.resource(held).delete();
-        writer.apply(web(5), Optional.empty());
-        assertThatThrownBy(() -> writer.apply(web(2), Optional.of(held))).satisfies(WriterIT::isConflict);
+        writer.apply(fence(5), Optional.empty());
+        assertThatThrownBy(() -> writer.apply(fence(2), Optional.of(held))).satisfies(WriterIT::isConflict);
         assertThatThrownBy(() -> writer.delete(held)).satisfies(WriterIT::isConflict);
-        assertThat(now().getSpec().getReplicas()).isEqualTo(5);
+        assertThat(portNow()).isEqualTo(5);
     }
 
     @Test
     void a_deletion_is_refused_when_somebody_asked_for_something_else_in_between() {
-        Deployment held = writer.apply(web(1), Optional.empty());
-        scale(3);
+        NetworkPolicy held = writer.apply(fence(1), Optional.empty());
+        askFor(3);
         assertThatThrownBy(() -> writer.delete(held)).satisfies(WriterIT::isConflict);
-        assertThat(now()).isNotNull();
+        assertThat(portNow()).isEqualTo(3);
     }
 
     @Test
     void a_deletion_goes_through_when_only_a_report_came_in_between() {
-        Deployment held = writer.apply(web(1), Optional.empty());
-        report(7);
+        NetworkPolicy held = writer.apply(fence(1), Optional.empty());
+        report();
         writer.delete(held);
-        assertThat(now()).isNull();
+        assertThat(client.resource(held).get()).isNull();
     }
 
     @Test
     void nothing_is_written_without_the_lease() {
-        Deployment held = writer.apply(web(1), Optional.empty());
+        NetworkPolicy held = writer.apply(fence(1), Optional.empty());
         Writer late = new Writer(client, new Meters(new SimpleMeterRegistry()), () -> false);
-        assertThatThrownBy(() -> late.apply(web(2), Optional.of(held)))
+        assertThatThrownBy(() -> late.apply(fence(2), Optional.of(held)))
                 .isInstanceOf(LeaseLost.class)
-                .hasMessageContaining("Deployment web");
+                .hasMessageContaining("NetworkPolicy fence");
         assertThatThrownBy(() -> late.delete(held)).isInstanceOf(LeaseLost.class);
-        assertThat(now().getSpec().getReplicas()).isEqualTo(1);
+        assertThat(portNow()).isEqualTo(1);
     }
 
     private static void isConflict(Throwable problem) {
@@ -90,53 +90,42 @@ class WriterIT {
                         .isEqualTo(409));
     }
 
-    /** As the Deployment's controller does while pods start. */
-    private void report(int pods) {
-        client.resource(now()).editStatus(held -> new DeploymentBuilder(held)
-                .editOrNewStatus()
-                .withReplicas(pods)
-                .endStatus()
-                .build());
+    /** Moves the version and not the generation, as a controller does that reports. */
+    private void report() {
+        edit("{'metadata': {'annotations': {'note': 'seen'}}}");
     }
 
-    private void scale(int replicas) {
-        client.apps().deployments().inNamespace("default").withName("web").edit(held -> new DeploymentBuilder(held)
-                .editSpec()
-                .withReplicas(replicas)
-                .endSpec()
-                .build());
+    private void askFor(int port) {
+        edit("{'spec': {'egress': [{'ports': [{'port': %d}]}]}}".formatted(port));
     }
 
-    private Deployment now() {
-        return client.apps()
-                .deployments()
-                .inNamespace("default")
-                .withName("web")
-                .get();
+    private void edit(String change) {
+        client.resource(fence(0)).patch(PatchContext.of(PatchType.JSON_MERGE), change.replace('\'', '"'));
     }
 
-    private static Deployment web(int replicas) {
-        return new DeploymentBuilder()
+    private int portNow() {
+        return port(client.resource(fence(0)).get());
+    }
+
+    private static int port(NetworkPolicy held) {
+        return held.getSpec().getEgress().get(0).getPorts().get(0).getPort().getIntVal();
+    }
+
+    private static NetworkPolicy fence(int port) {
+        return new NetworkPolicyBuilder()
                 .withNewMetadata()
                 .withNamespace("default")
-                .withName("web")
+                .withName("fence")
                 .endMetadata()
                 .withNewSpec()
-                .withReplicas(replicas)
-                .withNewSelector()
-                .withMatchLabels(Map.of("app", "web"))
-                .endSelector()
-                .withNewTemplate()
-                .withNewMetadata()
-                .withLabels(Map.of("app", "web"))
-                .endMetadata()
-                .withNewSpec()
-                .addNewContainer()
-                .withName("app")
-                .withImage("registry.example/web:1")
-                .endContainer()
-                .endSpec()
-                .endTemplate()
+                .withNewPodSelector()
+                .endPodSelector()
+                .withPolicyTypes("Egress")
+                .addNewEgress()
+                .addNewPort()
+                .withNewPort(port)
+                .endPort()
+                .endEgress()
                 .endSpec()
                 .build();
     }
