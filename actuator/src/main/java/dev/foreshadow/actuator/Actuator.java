@@ -15,6 +15,7 @@ import dev.foreshadow.actuator.publication.Meters;
 import dev.foreshadow.actuator.publication.Publisher;
 import dev.foreshadow.actuator.reconcile.ShadowDeploymentReconciler;
 import dev.foreshadow.actuator.reconcile.Sources;
+import dev.foreshadow.actuator.registry.Registry;
 import dev.foreshadow.actuator.routing.Meshes;
 import dev.foreshadow.actuator.verdict.VerdictConsumer;
 import dev.foreshadow.actuator.verdict.Verdicts;
@@ -32,6 +33,7 @@ import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** The running operator. */
@@ -120,6 +122,7 @@ public final class Actuator implements AutoCloseable {
                 breaker(sources),
                 verdicts(),
                 fleet::hosts,
+                Optional.ofNullable(settings.resolveTags() ? keep(new Registry(settings.clock())) : null),
                 publisher,
                 announcer,
                 meters,

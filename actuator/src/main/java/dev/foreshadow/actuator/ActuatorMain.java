@@ -100,6 +100,11 @@ public final class ActuatorMain implements Callable<Integer> {
             description = "Where people reach the console; links in messages lead there.")
     private URI consoleUrl;
 
+    @Option(
+            names = "--resolve-tags",
+            description = "Ask an image's registry what its tag means, once; default: refuse images without a digest.")
+    private boolean resolveTags;
+
     private ActuatorMain() {}
 
     /** Exit code 0 after a stop signal, 1 when the start failed or the lease was lost, 2 for a wrong command line. */
@@ -126,6 +131,7 @@ public final class ActuatorMain implements Callable<Integer> {
                 .withNotices(
                         new Notices(notify.stream().map(Receiver::parse).toList(), Optional.ofNullable(consoleUrl)))
                 .withPodHealth(podHealth)
+                .withResolveTags(resolveTags)
                 .withKafkaSecurity(kafkaSecurity());
         if (consoleTokenFile != null) {
             settings =

@@ -25,6 +25,7 @@ import java.util.Set;
  * @param notices who is told by webhook
  * @param podHealth true to report readiness and restarts of pods to the job, for collectors that do not
  * @param kafkaSecurity client properties for TLS and SASL, as Kafka names them; never logged
+ * @param resolveTags true to ask registries what tags mean, false to refuse images without a digest
  */
 public record ActuatorSettings(
         String kafkaBootstrap,
@@ -37,7 +38,8 @@ public record ActuatorSettings(
         Safety safety,
         Notices notices,
         boolean podHealth,
-        Map<String, String> kafkaSecurity) {
+        Map<String, String> kafkaSecurity,
+        boolean resolveTags) {
     public ActuatorSettings {
         namespaces = Set.copyOf(namespaces);
         kafkaSecurity = Map.copyOf(kafkaSecurity);
@@ -68,7 +70,8 @@ public record ActuatorSettings(
                 Safety.DEFAULT,
                 Notices.NOBODY,
                 false,
-                Map.of());
+                Map.of(),
+                false);
     }
 
     /** The same with other namespaces; none for all. */
@@ -137,7 +140,25 @@ public record ActuatorSettings(
                 safety,
                 notices,
                 next,
-                kafkaSecurity);
+                kafkaSecurity,
+                resolveTags);
+    }
+
+    /** The same with or without asking registries what tags mean. */
+    public ActuatorSettings withResolveTags(boolean next) {
+        return new ActuatorSettings(
+                kafkaBootstrap,
+                kubernetes,
+                namespaces,
+                clock,
+                console,
+                leaderElection,
+                resync,
+                safety,
+                notices,
+                podHealth,
+                kafkaSecurity,
+                next);
     }
 
     private ActuatorSettings with(
@@ -160,6 +181,7 @@ public record ActuatorSettings(
                 nextSafety,
                 nextNotices,
                 podHealth,
-                security);
+                security,
+                resolveTags);
     }
 }

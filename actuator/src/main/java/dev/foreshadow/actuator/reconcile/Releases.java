@@ -1,8 +1,10 @@
 package dev.foreshadow.actuator.reconcile;
 
 import dev.foreshadow.actuator.publication.ClusterEvents;
+import dev.foreshadow.actuator.registry.Tags;
 import dev.foreshadow.actuator.resource.ShadowDeploymentStatus;
 import dev.foreshadow.actuator.resource.Wish;
+import dev.foreshadow.actuator.revision.Digests;
 import dev.foreshadow.actuator.revision.History;
 import dev.foreshadow.actuator.revision.Images;
 import dev.foreshadow.actuator.revision.Lineage;
@@ -24,9 +26,12 @@ final class Releases {
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(200);
 
     private final ClusterEvents events;
+    private final Optional<Tags> tags;
 
-    Releases(ClusterEvents events) {
+    /** @param tags who knows what tags mean; empty if digests are wanted */
+    Releases(ClusterEvents events, Optional<Tags> tags) {
         this.events = events;
+        this.tags = tags;
     }
 
     /** The revision that both groups should be on now. */
@@ -52,14 +57,29 @@ final class Releases {
         return effective.equals(wanted.name()) ? wanted : round.revision(effective);
     }
 
-    /** Without a template the one that was asked for last goes on. */
-    private static Revision wanted(Round round, Takeover takeover) {
-        Optional<PodTemplateSpec> template = takeover.template();
+    /** Without a template, or before it is known what its tags mean, the one that was asked for last goes on. */
+    private Revision wanted(Round round, Takeover takeover) {
+        Optional<PodTemplateSpec> template =
+                takeover.template().flatMap(asked -> pinned(round, takeover.place(), asked));
         if (template.isEmpty()) {
             return round.revision(round.draft.lineage.template());
         }
         Images.check(takeover.place(), template.get());
         return round.history().of(template.get());
+    }
+
+    private Optional<PodTemplateSpec> pinned(Round round, String place, PodTemplateSpec asked) {
+        if (tags.isEmpty()) {
+            return Optional.of(asked);
+        }
+        Optional<PodTemplateSpec> pinned = Digests.pin(place, asked, round.history(), tags.get());
+        if (pinned.isEmpty()) {
+            round.wake(SHORTEST_WAIT);
+            if (round.draft.lineage.template() == null) {
+                throw new NotYet(place + " has tags; their registries are being asked");
+            }
+        }
+        return pinned;
     }
 
     /** While nothing of ours serves anybody there is nothing to go back to: the newest template is the first one. */

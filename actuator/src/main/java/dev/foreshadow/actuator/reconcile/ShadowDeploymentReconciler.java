@@ -7,6 +7,7 @@ import dev.foreshadow.actuator.publication.Announcer;
 import dev.foreshadow.actuator.publication.Meters;
 import dev.foreshadow.actuator.publication.Publisher;
 import dev.foreshadow.actuator.publication.States;
+import dev.foreshadow.actuator.registry.Tags;
 import dev.foreshadow.actuator.resource.InvalidResource;
 import dev.foreshadow.actuator.resource.ShadowDeployment;
 import dev.foreshadow.actuator.routing.Meshes;
@@ -26,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -60,6 +62,7 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
      * @param breaker limits what is mitigated at once
      * @param verdicts what the judge said last
      * @param fleet nodes that can carry a shadow pod now
+     * @param tags who knows what tags mean; empty if images must be named by digest
      * @param resync longest time between two rounds of one application, wall clock
      * @param mayAct false from the moment that another replica may act
      */
@@ -70,6 +73,7 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
             FleetBreaker breaker,
             Verdicts verdicts,
             Supplier<List<Host>> fleet,
+            Optional<Tags> tags,
             Publisher publisher,
             Announcer announcer,
             Meters meters,
@@ -83,7 +87,7 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
         this.wishes = new WishDesk(announcer, starts);
         this.mitigations = new MitigationDesk(fleet, announcer, meters);
         this.verdicts = verdicts;
-        this.upkeep = new Upkeep(fleet, announcer.events());
+        this.upkeep = new Upkeep(fleet, announcer.events(), tags);
         this.drifts = new DriftReport(announcer.events());
         this.publisher = publisher;
         this.announcer = announcer;
@@ -107,6 +111,9 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
             conflicts.none(round.application.key());
         } catch (InvalidResource e) {
             refuse(round, e);
+        } catch (NotYet e) {
+            round.draft.conditions.set(Conditions.READY, false, "Waiting", e.getMessage(), round.now);
+            round.save();
         } catch (LeaseLost e) {
             LOG.info("event=round-left application={} reason=\"{}\"", round.application.key(), e.getMessage());
         } catch (KubernetesClientException e) {

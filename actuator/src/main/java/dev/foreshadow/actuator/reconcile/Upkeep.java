@@ -3,6 +3,7 @@ package dev.foreshadow.actuator.reconcile;
 import dev.foreshadow.actuator.placement.Host;
 import dev.foreshadow.actuator.placement.Sample;
 import dev.foreshadow.actuator.publication.ClusterEvents;
+import dev.foreshadow.actuator.registry.Tags;
 import dev.foreshadow.actuator.resource.AnalysisSpec;
 import dev.foreshadow.actuator.resource.MirrorSpec;
 import dev.foreshadow.actuator.revision.Revision;
@@ -25,11 +26,11 @@ final class Upkeep {
     private final Seclusion seclusion;
     private final Releases releases;
 
-    Upkeep(Supplier<List<Host>> fleet, ClusterEvents events) {
+    Upkeep(Supplier<List<Host>> fleet, ClusterEvents events, Optional<Tags> tags) {
         this.fleet = fleet;
         this.events = events;
         this.seclusion = new Seclusion(events);
-        this.releases = new Releases(events);
+        this.releases = new Releases(events, tags);
     }
 
     void keep(Round round) {

@@ -35,7 +35,8 @@ public final class Images {
             if (image == null || !BY_DIGEST.matcher(image).matches()) {
                 throw new InvalidResource(
                         "%s[%d].image".formatted(field, i),
-                        "is \"%s\", not pinned by digest; write NAME@sha256: and 64 hexadecimal digits"
+                        ("is \"%s\", not pinned by digest; write NAME@sha256: and 64 hexadecimal digits,"
+                                        + " or let the operator look tags up (--resolve-tags)")
                                 .formatted(image));
             }
         }
