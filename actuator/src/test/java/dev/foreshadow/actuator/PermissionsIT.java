@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -61,8 +62,10 @@ class PermissionsIT {
         try (World world = new World()) {
             var client = recorder.client();
             world.start(client, world.settings(client).withLeaderElection(true));
-            world.create(spec -> spec.withMitigation(
-                    new MitigationSpec(Strategy.SWITCHOVER, "0s", 9, null, List.of(100), "100ms", null, null)));
+            world.configure("flags", Map.of("beta", "off"));
+            world.create(spec -> TestObjects.reading("flags", spec)
+                    .withMitigation(
+                            new MitigationSpec(Strategy.SWITCHOVER, "0s", 9, null, List.of(100), "100ms", null, null)));
             world.untilStatus(status -> "r1".equals(status.stableRevision())
                     && "5".equals(status.mirror().observedPercent()));
             world.decide(world.ejection(

@@ -2,6 +2,7 @@ package dev.foreshadow.actuator;
 
 import dev.foreshadow.actuator.resource.Application;
 import dev.foreshadow.actuator.resource.Intent;
+import dev.foreshadow.actuator.resource.IsolationSpec;
 import dev.foreshadow.actuator.resource.ShadowDeployment;
 import dev.foreshadow.actuator.resource.ShadowDeploymentSpec;
 import dev.foreshadow.actuator.resource.ShadowDeploymentStatus;
@@ -9,6 +10,8 @@ import dev.foreshadow.actuator.revision.Lineage;
 import dev.foreshadow.contracts.decision.Action;
 import dev.foreshadow.contracts.decision.Decision;
 import dev.foreshadow.contracts.decision.Pattern;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
@@ -16,6 +19,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** The application and the decisions that tests talk about. */
 public final class TestObjects {
@@ -61,6 +65,35 @@ public final class TestObjects {
                 .withImage("registry.example/checkout@sha256:" + digest(number))
                 .endContainer()
                 .endSpec()
+                .build();
+    }
+
+    /** The same template whose container reads a ConfigMap into its environment. */
+    public static PodTemplateSpec reading(String configMap, PodTemplateSpec template) {
+        return new PodTemplateSpecBuilder(template)
+                .editSpec()
+                .editFirstContainer()
+                .addNewEnvFrom()
+                .withNewConfigMapRef(configMap, false)
+                .endEnvFrom()
+                .endContainer()
+                .endSpec()
+                .build();
+    }
+
+    /** The same wish whose pods read a ConfigMap, which the shadow may share. */
+    public static ShadowDeploymentSpec reading(String configMap, ShadowDeploymentSpec spec) {
+        return spec.withTemplate(reading(configMap, spec.template()))
+                .withIsolation(new IsolationSpec(List.of(), List.of(configMap), List.of()));
+    }
+
+    public static ConfigMap configMap(String namespace, String name, Map<String, String> data) {
+        return new ConfigMapBuilder()
+                .withNewMetadata()
+                .withNamespace(namespace)
+                .withName(name)
+                .endMetadata()
+                .withData(data)
                 .build();
     }
 

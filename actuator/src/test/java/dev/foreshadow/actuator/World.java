@@ -153,6 +153,11 @@ final class World implements AutoCloseable {
         return problem instanceof KubernetesClientException refused && refused.getCode() == 409;
     }
 
+    /** Makes a ConfigMap, or changes what it holds. */
+    void configure(String configMap, Map<String, String> data) {
+        client.resource(TestObjects.configMap(namespace, configMap, data)).serverSideApply();
+    }
+
     void release(int number) {
         edit(spec -> spec.withTemplate(TestObjects.release(number)));
     }

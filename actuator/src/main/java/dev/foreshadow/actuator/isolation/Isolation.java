@@ -6,11 +6,13 @@ import dev.foreshadow.actuator.resource.Application;
 import dev.foreshadow.actuator.resource.IsolationSpec;
 import dev.foreshadow.actuator.resource.IsolationSpec.Binding;
 import dev.foreshadow.actuator.resource.IsolationSpec.Kind;
+import dev.foreshadow.actuator.revision.Copies;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -31,13 +33,26 @@ public final class Isolation {
                 .toList();
     }
 
-    /** What the shadow's running pods have of live's all the same, one sentence each: a webhook may have put it back. */
-    public static List<String> leaks(List<Pod> shadowPods, IsolationSpec declared) {
+    /**
+     * What the shadow's running pods have of live's all the same, one sentence each: a webhook may have put it back. A
+     * revision's copy of a ConfigMap is as much live's as the ConfigMap.
+     */
+    public static List<String> leaks(List<Pod> shadowPods, Application application) {
+        IsolationSpec declared = application.spec().shadow().isolation();
         return shadowPods.stream()
                 .flatMap(pod -> References.in(pod.getSpec()).stream()
+                        .map(found -> found.named(Copies.original(application, found.name())))
                         .filter(found -> declared.bindings().stream().anyMatch(binding -> binds(binding, found)))
                         .map(found -> "pod %s has live's %s %s at %s; look for a webhook that puts it there"
                                 .formatted(pod.getMetadata().getName(), found.kind(), found.name(), found.place())))
+                .toList();
+    }
+
+    /** Names of the ConfigMaps that the shadow has in place of some of live's. */
+    public static List<String> boundConfigMaps(Collection<String> liveNames, IsolationSpec declared) {
+        return declared.bindings().stream()
+                .filter(binding -> binding.kind() == Kind.CONFIG_MAP && liveNames.contains(binding.live()))
+                .map(Binding::shadow)
                 .toList();
     }
 

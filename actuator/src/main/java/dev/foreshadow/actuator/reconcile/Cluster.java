@@ -56,9 +56,32 @@ final class Cluster {
         return held;
     }
 
-    /** The object with this name, also if it does not carry our label yet; a list needs no further right. */
+    /** An object that never changes: made when it is not there, and then left alone. */
+    <T extends HasMetadata> T keep(Class<T> kind, T desired) {
+        return named(kind, desired.getMetadata().getName()).orElseGet(() -> {
+            T written = writer.apply(desired, Optional.empty());
+            remember(kind, written, Optional.empty());
+            return written;
+        });
+    }
+
+    /**
+     * Makes an object that must not be there yet.
+     *
+     * @throws io.fabric8.kubernetes.client.KubernetesClientException 409 if it is
+     */
+    <T extends HasMetadata> T create(T desired) {
+        return writer.create(desired);
+    }
+
+    /** The object with this name, also if it does not carry our label yet. */
     <T extends HasMetadata> Optional<T> find(Class<T> kind, String name) {
-        return named(kind, name).or(() -> context
+        return named(kind, name).or(() -> read(kind, name));
+    }
+
+    /** The object with this name, asked of the server; a list needs no further right. */
+    <T extends HasMetadata> Optional<T> read(Class<T> kind, String name) {
+        return context
                 .getClient()
                 .resources(kind)
                 .inNamespace(namespace())
@@ -66,7 +89,7 @@ final class Cluster {
                 .list()
                 .getItems()
                 .stream()
-                .findFirst());
+                .findFirst();
     }
 
     /** Every object of a kind in the application's namespace, whoever owns it: asked of the server, not of the cache. */

@@ -133,7 +133,9 @@ final class ClusterEffects implements Effects {
     public void isolateShadow(String revision) {
         List<String> hosts = round.draft.hosts.sample();
         if (!hosts.isEmpty()) {
-            round.cluster.apply(Workload.shadow(round.application, round.revision(revision), hosts));
+            Revision wanted = round.revision(revision);
+            round.cluster.apply(
+                    Workload.shadow(round.application, wanted, round.snapshots().bound(wanted), hosts));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Objects;
 /** The conditions of one resource, by type; the time of transition moves only when the status word does. */
 final class Conditions {
     static final String READY = "Ready";
+    static final String SYNCED = "Synced";
     static final String ISOLATED = "Isolated";
     static final String MIRRORING = "Mirroring";
     static final String DEGRADED = "Degraded";

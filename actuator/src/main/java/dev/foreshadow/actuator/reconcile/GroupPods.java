@@ -5,6 +5,9 @@ import io.fabric8.kubernetes.api.model.Pod;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The pods of one kind, as the watch last saw them.
@@ -25,6 +28,14 @@ record GroupPods(List<Pod> pods) {
     /** Every pod of the shadow. */
     static GroupPods shadow(Cluster cluster) {
         return with(cluster, Labels.GROUP, Labels.SHADOW);
+    }
+
+    /** Revisions that some pod is on, whatever it serves. */
+    static Set<String> revisions(Cluster cluster) {
+        return cluster.all(Pod.class).stream()
+                .map(pod -> labels(pod).get(Labels.REVISION))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     private static GroupPods with(Cluster cluster, String label, String value) {

@@ -4,14 +4,11 @@ import dev.foreshadow.actuator.publication.ClusterEvents;
 import dev.foreshadow.actuator.registry.Tags;
 import dev.foreshadow.actuator.resource.ShadowDeploymentStatus;
 import dev.foreshadow.actuator.resource.Wish;
-import dev.foreshadow.actuator.revision.Digests;
 import dev.foreshadow.actuator.revision.History;
-import dev.foreshadow.actuator.revision.Images;
 import dev.foreshadow.actuator.revision.Lineage;
 import dev.foreshadow.actuator.revision.Revision;
 import dev.foreshadow.actuator.revision.RevisionObjects;
 import dev.foreshadow.actuator.workload.Workload;
-import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 
@@ -38,48 +35,47 @@ final class Releases {
     Revision follow(Round round, Takeover takeover) {
         StatusDraft draft = round.draft;
         History history = round.history();
-        Revision wanted = wanted(round, takeover);
+        Asked asked = Asked.of(round, takeover, tags);
+        Revision wanted = asked.revision();
+        keep(round, wanted);
         Lineage before = draft.lineage;
         boolean paused = round.application.wish().kind() == Wish.Kind.PAUSE && before.effective() != null;
         if (!paused) {
             draft.lineage = next(round, takeover, wanted.name());
         }
-        round.cluster.apply(RevisionObjects.object(round.application, wanted));
         forgetSurplus(round, history, wanted);
         String effective = draft.lineage.effective();
+        Revision now = effective.equals(wanted.name()) ? wanted : round.revision(effective);
+        draft.configHash = now.config().isEmpty() ? null : now.config().hash();
         if (!effective.equals(before.effective())) {
-            events.normal(
-                    round.application,
-                    "NewRevision",
-                    "%s: revision %s goes to live and shadow, %s is stable"
-                            .formatted(round.application.name(), effective, draft.lineage.stable()));
+            tell(round, before, now);
         }
-        return effective.equals(wanted.name()) ? wanted : round.revision(effective);
+        asked.compare(round, now, paused, events);
+        return now;
     }
 
-    /** Without a template, or before it is known what its tags mean, the one that was asked for last goes on. */
-    private Revision wanted(Round round, Takeover takeover) {
-        Optional<PodTemplateSpec> template =
-                takeover.template().flatMap(asked -> pinned(round, takeover.place(), asked));
-        if (template.isEmpty()) {
-            return round.revision(round.draft.lineage.template());
-        }
-        Images.check(takeover.place(), template.get());
-        return round.history().of(template.get());
+    /** Nothing may run on a revision before everything that it needs is kept with it. */
+    private static void keep(Round round, Revision wanted) {
+        ControllerRevision kept =
+                round.cluster.keep(ControllerRevision.class, RevisionObjects.object(round.application, wanted));
+        round.snapshots().keep(wanted, kept);
     }
 
-    private Optional<PodTemplateSpec> pinned(Round round, String place, PodTemplateSpec asked) {
-        if (tags.isEmpty()) {
-            return Optional.of(asked);
-        }
-        Optional<PodTemplateSpec> pinned = Digests.pin(place, asked, round.history(), tags.get());
-        if (pinned.isEmpty()) {
-            round.wake(SHORTEST_WAIT);
-            if (round.draft.lineage.template() == null) {
-                throw new NotYet(place + " has tags; their registries are being asked");
-            }
-        }
-        return pinned;
+    private void tell(Round round, Lineage before, Revision now) {
+        List<String> changes = before.effective() == null
+                ? List.of()
+                : round.history().named(before.effective()).stream()
+                        .flatMap(last -> last.changesTo(now).stream())
+                        .toList();
+        events.normal(
+                round.application,
+                "NewRevision",
+                "%s: revision %s goes to live and shadow, %s is stable%s"
+                        .formatted(
+                                round.application.name(),
+                                now.name(),
+                                round.draft.lineage.stable(),
+                                changes.isEmpty() ? "" : ": " + String.join("; ", changes)));
     }
 
     /** While nothing of ours serves anybody there is nothing to go back to: the newest template is the first one. */
@@ -103,6 +99,7 @@ final class Releases {
         Lineage lineage = round.draft.lineage;
         Set<String> inUse = new HashSet<>(lineage.failed());
         inUse.addAll(List.of(wanted.name(), lineage.stable(), lineage.effective()));
+        inUse.addAll(GroupPods.revisions(round.cluster));
         for (Revision old : history.surplus(inUse)) {
             round.cluster.delete(ControllerRevision.class, RevisionObjects.name(round.application, old.name()));
         }

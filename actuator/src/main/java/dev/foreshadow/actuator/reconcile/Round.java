@@ -45,6 +45,7 @@ final class Round {
     private final Verdicts verdicts;
     private final History history;
     private final SharedRoutes shared;
+    private final Snapshots snapshots;
     private final List<Runnable> announcements = new ArrayList<>();
     private int remembered;
     private ShadowDeployment resource;
@@ -54,6 +55,7 @@ final class Round {
             ShadowDeployment resource,
             Cluster cluster,
             Meshes meshes,
+            ConfigMaps maps,
             DriftReport drifts,
             Verdicts verdicts,
             Instant now,
@@ -68,6 +70,7 @@ final class Round {
         this.application = Application.of(resource);
         this.history = RevisionObjects.history(cluster.all(ControllerRevision.class));
         this.draft = new StatusDraft(application, statusOf(resource));
+        this.snapshots = new Snapshots(application, cluster, maps);
         this.shared = new SharedRoutes(this, meshes, drifts);
     }
 
@@ -81,6 +84,11 @@ final class Round {
                 .orElseThrow(() -> new IllegalStateException(
                         "ControllerRevision %s of %s is missing; it holds the only copy of that revision"
                                 .formatted(RevisionObjects.name(application, name), application.key())));
+    }
+
+    /** What this application's ConfigMaps hold, and revisions' copies of it. */
+    Snapshots snapshots() {
+        return snapshots;
     }
 
     /** The last verdict, if one was heard. */

@@ -35,7 +35,7 @@ final class Seclusion {
             say(round, "Promoted", List.of("some shadow pods still have live's bindings"));
             return false;
         }
-        List<String> leaks = Isolation.leaks(GroupPods.shadow(round.cluster).pods(), declared(round));
+        List<String> leaks = Isolation.leaks(GroupPods.shadow(round.cluster).pods(), round.application);
         if (!leaks.isEmpty()) {
             say(round, "Leaking", leaks);
             return false;

@@ -19,6 +19,7 @@ import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -180,7 +181,7 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
 
     private Round round(ShadowDeployment resource, Context<ShadowDeployment> context) {
         var cluster = new Cluster(context, new Writer(context.getClient(), meters, mayAct));
-        return new Round(resource, cluster, meshes, drifts, verdicts, clock.instant(), resync);
+        return new Round(resource, cluster, meshes, sources.configMaps(), drifts, verdicts, clock.instant(), resync);
     }
 
     /** What others lent is given back, owned objects go with the resource; what is left is to tell the job. Kafka may be away, but not for ever. */
@@ -196,6 +197,7 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
             return DeleteControl.noFinalizerRemoval().rescheduleAfter(GOODBYE_RETRY);
         }
         conflicts.none(round.application.key());
+        sources.configMaps().forget(ResourceID.fromResource(resource));
         return DeleteControl.defaultDelete();
     }
 }

@@ -33,6 +33,7 @@ public final class Sources {
     private static final String OTHERS = "others-";
 
     private final SimpleInboundEventSource<ShadowDeployment> inbound = new SimpleInboundEventSource<>("decisions");
+    private final ConfigMaps configMaps = new ConfigMaps();
     private volatile InformerEventSource<Pod, ShadowDeployment> pods;
     private volatile IndexerResourceCache<ShadowDeployment> applications;
 
@@ -51,6 +52,7 @@ public final class Sources {
         sources.add(pods);
         routingKinds.forEach(kind -> sources.add(watch(kind, true, context)));
         ruleKinds.forEach(kind -> sources.add(watchOthers(kind, context)));
+        sources.addAll(configMaps.sources(context));
         return sources;
     }
 
@@ -67,6 +69,10 @@ public final class Sources {
     /** Every pod of every application, as the watch last saw it. */
     public List<Pod> pods() {
         return pods == null ? List.of() : pods.list().toList();
+    }
+
+    ConfigMaps configMaps() {
+        return configMaps;
     }
 
     /** Lets the loop look at an application now. */

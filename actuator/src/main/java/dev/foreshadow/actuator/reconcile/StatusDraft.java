@@ -36,6 +36,7 @@ final class StatusDraft {
     List<String> answeredWishes;
     AdoptionStatus adoption;
     List<String> sharedRoutes;
+    String configHash;
     boolean refused;
 
     StatusDraft(Application application, ShadowDeploymentStatus before) {
@@ -52,6 +53,7 @@ final class StatusDraft {
         this.hosts = before.hosts() == null ? HostsStatus.NONE : before.hosts();
         this.adoption = before.adoption();
         this.sharedRoutes = before.sharedRoutes();
+        this.configHash = before.configHash();
         this.answeredWishes = Wish.remember(before.answeredWishes(), application.asked());
     }
 
@@ -72,6 +74,7 @@ final class StatusDraft {
                 application.generation(),
                 phase(),
                 lineage.effective(),
+                configHash,
                 lineage.stable(),
                 lineage.template(),
                 lineage.failed(),

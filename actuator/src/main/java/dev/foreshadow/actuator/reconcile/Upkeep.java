@@ -93,7 +93,8 @@ final class Upkeep {
         if (shadowHosts.isEmpty()) {
             round.cluster.delete(Deployment.class, application.shadowName());
         } else {
-            round.cluster.apply(Workload.shadow(application, effective, shadowHosts));
+            round.cluster.apply(
+                    Workload.shadow(application, effective, round.snapshots().bound(effective), shadowHosts));
         }
         if (round.draft.lineage.rollingOut()
                 && application.spec().live().reference().replicas() > 0) {

@@ -61,6 +61,17 @@ final class Writer {
         return written;
     }
 
+    /**
+     * Makes an object that must not be there yet.
+     *
+     * @throws KubernetesClientException 409 if it is
+     */
+    <T extends HasMetadata> T create(T desired) {
+        T written = allowed(desired, () -> client.resource(desired).create());
+        meters.written(desired.getKind());
+        return written;
+    }
+
     /** Applies a status to exactly the version that it answers. */
     <T extends HasMetadata> T applyStatus(T desired) {
         return allowed(

@@ -13,4 +13,9 @@ import java.util.function.Consumer;
  * @param place path in the template, for a person
  * @param rename replaces the name at that place
  */
-public record Reference(Kind kind, String name, boolean optional, String place, Consumer<String> rename) {}
+public record Reference(Kind kind, String name, boolean optional, String place, Consumer<String> rename) {
+    /** The same place as if it named another object. */
+    public Reference named(String other) {
+        return new Reference(kind, other, optional, place, rename);
+    }
+}

@@ -1,6 +1,6 @@
 package dev.foreshadow.actuator.resource;
 
-/** Labels on every object and pod that belongs to an application, and their values. */
+/** Labels and annotations on every object and pod that belongs to an application, and their values. */
 public final class Labels {
     /** Name of the application. */
     public static final String APPLICATION = "foreshadow.dev/application";
@@ -16,6 +16,12 @@ public final class Labels {
 
     /** {@code true} on shadow pods that have live's bindings, because users are sent to them. */
     public static final String PROMOTED = "foreshadow.dev/promoted";
+
+    /** Annotation of a pod: hash of what the ConfigMaps of its revision hold. */
+    public static final String CONFIG_HASH = "foreshadow.dev/config-hash";
+
+    /** Annotation of a shadow pod: hash of what the ConfigMaps hold that it has in place of live's. */
+    public static final String BOUND_CONFIG_HASH = "foreshadow.dev/bound-config-hash";
 
     /** The usual label of an application's pods. */
     public static final String APP = "app";

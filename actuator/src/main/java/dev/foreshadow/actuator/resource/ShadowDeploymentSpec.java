@@ -7,6 +7,8 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 
+import java.util.List;
+
 /**
  * What a person asks for. Only they write it: the operator never changes a spec.
  *
@@ -19,6 +21,7 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpec;
  * @param analysis how the groups are compared
  * @param mitigation what may be done about a predicted failure
  * @param intent what a person wants right now; null means {@link Intent#RUN}
+ * @param unversioned names of ConfigMaps whose changes are no release: pods read them as they are
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
@@ -33,13 +36,15 @@ public record ShadowDeploymentSpec(
         RoutingSpec routing,
         AnalysisSpec analysis,
         MitigationSpec mitigation,
-        Intent intent) {
+        Intent intent,
+        List<String> unversioned) {
     public ShadowDeploymentSpec {
         shadow = shadow == null ? ShadowSpec.NONE : shadow;
         routing = routing == null ? RoutingSpec.DEFAULT : routing;
         analysis = analysis == null ? AnalysisSpec.DEFAULT : analysis;
         mitigation = mitigation == null ? MitigationSpec.DEFAULT : mitigation;
         intent = intent == null ? Intent.RUN : intent;
+        unversioned = unversioned == null ? List.of() : List.copyOf(unversioned);
     }
 
     /**
@@ -60,48 +65,57 @@ public record ShadowDeploymentSpec(
 
     /** The same wish with another pod template: a new release. */
     public ShadowDeploymentSpec withTemplate(PodTemplateSpec next) {
-        return new ShadowDeploymentSpec(next, null, live, shadow, service, routing, analysis, mitigation, intent);
+        return new ShadowDeploymentSpec(
+                next, null, live, shadow, service, routing, analysis, mitigation, intent, unversioned);
     }
 
     /** The same wish that follows a workload in place of a template. */
     public ShadowDeploymentSpec withWorkload(WorkloadRef next) {
-        return new ShadowDeploymentSpec(null, next, live, shadow, service, routing, analysis, mitigation, intent);
+        return new ShadowDeploymentSpec(
+                null, next, live, shadow, service, routing, analysis, mitigation, intent, unversioned);
     }
 
     /** The same wish with another mirror. */
     public ShadowDeploymentSpec withMirror(MirrorSpec next) {
         ShadowSpec other = new ShadowSpec(shadow.hosts(), next, shadow.isolation());
         return new ShadowDeploymentSpec(
-                template, workloadRef, live, other, service, routing, analysis, mitigation, intent);
+                template, workloadRef, live, other, service, routing, analysis, mitigation, intent, unversioned);
     }
 
     /** The same wish with another isolation. */
     public ShadowDeploymentSpec withIsolation(IsolationSpec next) {
         ShadowSpec other = new ShadowSpec(shadow.hosts(), shadow.mirror(), next);
         return new ShadowDeploymentSpec(
-                template, workloadRef, live, other, service, routing, analysis, mitigation, intent);
+                template, workloadRef, live, other, service, routing, analysis, mitigation, intent, unversioned);
     }
 
     /** The same wish with another mesh or other limits. */
     public ShadowDeploymentSpec withRouting(RoutingSpec next) {
         return new ShadowDeploymentSpec(
-                template, workloadRef, live, shadow, service, next, analysis, mitigation, intent);
+                template, workloadRef, live, shadow, service, next, analysis, mitigation, intent, unversioned);
     }
 
     /** The same wish with another comparison. */
     public ShadowDeploymentSpec withAnalysis(AnalysisSpec next) {
         return new ShadowDeploymentSpec(
-                template, workloadRef, live, shadow, service, routing, next, mitigation, intent);
+                template, workloadRef, live, shadow, service, routing, next, mitigation, intent, unversioned);
     }
 
     /** The same wish with other rules for mitigations. */
     public ShadowDeploymentSpec withMitigation(MitigationSpec next) {
-        return new ShadowDeploymentSpec(template, workloadRef, live, shadow, service, routing, analysis, next, intent);
+        return new ShadowDeploymentSpec(
+                template, workloadRef, live, shadow, service, routing, analysis, next, intent, unversioned);
     }
 
     /** The same wish with another intent. */
     public ShadowDeploymentSpec withIntent(Intent next) {
         return new ShadowDeploymentSpec(
-                template, workloadRef, live, shadow, service, routing, analysis, mitigation, next);
+                template, workloadRef, live, shadow, service, routing, analysis, mitigation, next, unversioned);
+    }
+
+    /** The same wish that leaves some ConfigMaps out of revisions. */
+    public ShadowDeploymentSpec withUnversioned(List<String> next) {
+        return new ShadowDeploymentSpec(
+                template, workloadRef, live, shadow, service, routing, analysis, mitigation, intent, next);
     }
 }

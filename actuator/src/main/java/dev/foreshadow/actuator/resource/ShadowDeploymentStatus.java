@@ -11,6 +11,7 @@ import java.util.List;
  * @param observedGeneration generation of the spec that this answers
  * @param phase where the application is, in one word
  * @param effectiveRevision the revision that live is on or rolling to
+ * @param configHash hash of what the ConfigMaps of the effective revision hold; null when it uses none
  * @param stableRevision the last revision that passed its bake on live
  * @param templateRevision the revision that the spec asks for; differs from the effective one after a rollback
  * @param failedRevisions revisions that were rolled back, newest first
@@ -38,6 +39,7 @@ public record ShadowDeploymentStatus(
         Long observedGeneration,
         Phase phase,
         String effectiveRevision,
+        String configHash,
         String stableRevision,
         String templateRevision,
         List<String> failedRevisions,
@@ -62,7 +64,7 @@ public record ShadowDeploymentStatus(
     /** Nothing known yet. */
     public static final ShadowDeploymentStatus EMPTY = new ShadowDeploymentStatus(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null, null);
+            null, null, null, null, null, null, null);
 
     public ShadowDeploymentStatus {
         failedRevisions = failedRevisions == null ? List.of() : List.copyOf(failedRevisions);

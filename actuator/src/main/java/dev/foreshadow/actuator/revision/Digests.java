@@ -43,11 +43,11 @@ public final class Digests {
     }
 
     private static Optional<PodTemplateSpec> known(PodTemplateSpec asked, History history) {
-        String hash = TemplateHash.of(asked);
+        String hash = Hash.of(asked);
         return history.revisions().stream()
                 .sorted(Comparator.comparingLong(Revision::number).reversed())
                 .map(Revision::template)
-                .filter(kept -> TemplateHash.of(asAsked(kept, asked)).equals(hash))
+                .filter(kept -> Hash.of(asAsked(kept, asked)).equals(hash))
                 .findFirst();
     }
 

@@ -23,12 +23,18 @@ public record History(List<Revision> revisions) {
     }
 
     /** The revision with this content: a kept one if there is one, else the next number. */
-    public Revision of(PodTemplateSpec template) {
-        String hash = TemplateHash.of(template);
+    public Revision of(PodTemplateSpec template, Config config) {
+        String hash = Revision.hash(template, config);
         return revisions.stream()
                 .filter(known -> known.hash().equals(hash))
                 .findFirst()
-                .orElseGet(() -> Revision.of(lastNumber() + 1, template));
+                .orElseGet(() -> Revision.of(lastNumber() + 1, template, config));
+    }
+
+    /** The kept revision with this name, if it has this template, whatever its ConfigMaps held. */
+    public Optional<Revision> withTemplate(String name, PodTemplateSpec template) {
+        String wanted = Hash.of(template);
+        return named(name).filter(known -> Hash.of(known.template()).equals(wanted));
     }
 
     /** The kept revision with this name. */

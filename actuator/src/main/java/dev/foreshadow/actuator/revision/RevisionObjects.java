@@ -8,12 +8,16 @@ import io.fabric8.kubernetes.api.model.apps.ControllerRevisionBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Revisions as ControllerRevisions: written once, never changed, because Kubernetes refuses to. */
 public final class RevisionObjects {
     private static final KubernetesSerialization KUBERNETES = new KubernetesSerialization();
     private static final String TEMPLATE = "template";
+    private static final String CONFIG_MAPS = "configMaps";
 
     private RevisionObjects() {}
 
@@ -28,8 +32,17 @@ public final class RevisionObjects {
         return new ControllerRevisionBuilder()
                 .withMetadata(application.own(name(application, revision.name()), labels))
                 .withRevision(revision.number())
-                .withData(Map.of(TEMPLATE, KUBERNETES.convertValue(revision.template(), Map.class)))
+                .withData(data(revision))
                 .build();
+    }
+
+    private static Map<String, Object> data(Revision revision) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put(TEMPLATE, KUBERNETES.convertValue(revision.template(), Map.class));
+        if (!revision.config().isEmpty()) {
+            data.put(CONFIG_MAPS, revision.config().contents());
+        }
+        return data;
     }
 
     /** The revisions that some objects keep. */
@@ -40,6 +53,15 @@ public final class RevisionObjects {
     private static Revision revision(ControllerRevision object) {
         Map<?, ?> data = KUBERNETES.convertValue(object.getData(), Map.class);
         PodTemplateSpec template = KUBERNETES.convertValue(data.get(TEMPLATE), PodTemplateSpec.class);
-        return Revision.of(object.getRevision(), template);
+        return Revision.of(object.getRevision(), template, config(data.get(CONFIG_MAPS)));
+    }
+
+    /** A revision that was kept before ConfigMaps were has none. */
+    private static Config config(Object kept) {
+        SortedMap<String, String> contents = new TreeMap<>();
+        if (kept instanceof Map<?, ?> entries) {
+            entries.forEach((name, content) -> contents.put(String.valueOf(name), String.valueOf(content)));
+        }
+        return new Config(contents);
     }
 }

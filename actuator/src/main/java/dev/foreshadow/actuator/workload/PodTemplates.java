@@ -2,12 +2,13 @@ package dev.foreshadow.actuator.workload;
 
 import dev.foreshadow.actuator.resource.Application;
 import dev.foreshadow.actuator.resource.Labels;
+import dev.foreshadow.actuator.revision.Config;
+import dev.foreshadow.actuator.revision.Copies;
 import dev.foreshadow.actuator.revision.Revision;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
-import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,8 +25,11 @@ final class PodTemplates {
         return marked(application, revision, revision.template(), role, Labels.LIVE);
     }
 
-    static PodTemplateSpec shadow(Application application, Revision revision, PodTemplateSpec isolated) {
-        return marked(application, revision, isolated, Labels.SHADOW, Labels.SHADOW);
+    /** {@code bound} is what the shadow has in place of live's ConfigMaps: a change of it makes new shadow pods. */
+    static PodTemplateSpec shadow(Application application, Revision revision, PodTemplateSpec isolated, Config bound) {
+        PodTemplateSpec template = marked(application, revision, isolated, Labels.SHADOW, Labels.SHADOW);
+        annotate(template.getMetadata(), Labels.BOUND_CONFIG_HASH, bound);
+        return template;
     }
 
     /** Live's own template under the shadow's name: its telemetry stays the shadow's, so that it can be compared. */
@@ -41,7 +45,7 @@ final class PodTemplates {
 
     private static PodTemplateSpec marked(
             Application application, Revision revision, PodTemplateSpec base, String role, String group) {
-        PodTemplateSpec template = new PodTemplateSpecBuilder(base).build();
+        PodTemplateSpec template = Copies.pin(application, revision, base);
         ObjectMeta meta = template.getMetadata() == null ? new ObjectMeta() : template.getMetadata();
         Map<String, String> labels = new LinkedHashMap<>();
         if (meta.getLabels() != null) {
@@ -53,10 +57,22 @@ final class PodTemplates {
         labels.put(Labels.GROUP, group);
         labels.put(Labels.REVISION, revision.name());
         meta.setLabels(labels);
+        annotate(meta, Labels.CONFIG_HASH, revision.config());
         template.setMetadata(meta);
         String attributes = "foreshadow.group=%s,service.version=%s".formatted(group, revision.name());
         template.getSpec().getContainers().forEach(container -> tell(container, attributes));
         return template;
+    }
+
+    private static void annotate(ObjectMeta meta, String name, Config config) {
+        if (!config.isEmpty()) {
+            Map<String, String> annotations = new LinkedHashMap<>();
+            if (meta.getAnnotations() != null) {
+                annotations.putAll(meta.getAnnotations());
+            }
+            annotations.put(name, config.hash());
+            meta.setAnnotations(annotations);
+        }
     }
 
     /** Appends to what the template says already: OpenTelemetry lets the last value of a key win. */

@@ -3,6 +3,7 @@ package dev.foreshadow.actuator.workload;
 import dev.foreshadow.actuator.isolation.Isolation;
 import dev.foreshadow.actuator.resource.Application;
 import dev.foreshadow.actuator.resource.Labels;
+import dev.foreshadow.actuator.revision.Config;
 import dev.foreshadow.actuator.revision.Revision;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Service;
@@ -35,10 +36,14 @@ public final class Workload {
                 application, application.referenceName(), Labels.REFERENCE, replicas, template, Tempo.RESTORE);
     }
 
-    /** The Deployment that gets copies of requests: one pod on each sampled host. */
-    public static Deployment shadow(Application application, Revision revision, List<String> hosts) {
+    /**
+     * The Deployment that gets copies of requests: one pod on each sampled host.
+     *
+     * @param bound what the ConfigMaps hold that the shadow has in place of live's
+     */
+    public static Deployment shadow(Application application, Revision revision, Config bound, List<String> hosts) {
         PodTemplateSpec isolated = Isolation.isolate(revision.template(), application);
-        PodTemplateSpec template = PodTemplates.shadow(application, revision, isolated);
+        PodTemplateSpec template = PodTemplates.shadow(application, revision, isolated, bound);
         template.getSpec().setAffinity(Pinning.to(hosts, application));
         return deployment(application, application.shadowName(), Labels.SHADOW, hosts.size(), template, Tempo.SHADOW);
     }

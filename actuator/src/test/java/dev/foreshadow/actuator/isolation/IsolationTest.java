@@ -6,6 +6,9 @@ import dev.foreshadow.actuator.resource.IsolationSpec;
 import dev.foreshadow.actuator.resource.IsolationSpec.Binding;
 import dev.foreshadow.actuator.resource.IsolationSpec.Egress;
 import dev.foreshadow.actuator.resource.IsolationSpec.Kind;
+import dev.foreshadow.actuator.revision.Config;
+import dev.foreshadow.actuator.revision.Copies;
+import dev.foreshadow.actuator.revision.Revision;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -14,6 +17,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Optional;
 
 import static dev.foreshadow.actuator.TestObjects.release;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -83,10 +87,26 @@ class IsolationTest {
                 .endMetadata()
                 .withSpec(withDatabase().getSpec())
                 .build();
-        assertThat(Isolation.leaks(List.of(pod), declared()))
+        assertThat(Isolation.leaks(List.of(pod), declaring(declared())))
                 .anyMatch(text ->
                         text.startsWith("pod checkout-shadow-1 has live's Secret checkout-db at container app"));
-        assertThat(Isolation.leaks(List.of(pod), NOTHING)).isEmpty();
+        assertThat(Isolation.leaks(List.of(pod), declaring(NOTHING))).isEmpty();
+    }
+
+    @Test
+    void a_copy_of_lives_config_map_is_as_much_lives() {
+        Revision r2 = Revision.of(2, withDatabase(), Config.of(List.of("flags"), name -> Optional.of("0123456789")));
+        Application bound = declaring(new IsolationSpec(
+                List.of(new Binding(Kind.CONFIG_MAP, "flags", "flags-shadow")), List.of(), List.of()));
+        Pod pod = new PodBuilder()
+                .withNewMetadata()
+                .withName("checkout-shadow-1")
+                .endMetadata()
+                .withSpec(Copies.pin(bound, r2, withDatabase()).getSpec())
+                .build();
+        assertThat(Isolation.leaks(List.of(pod), bound))
+                .containsExactly("pod checkout-shadow-1 has live's ConfigMap flags at container app, envFrom;"
+                        + " look for a webhook that puts it there");
     }
 
     @Test

@@ -21,8 +21,8 @@ class HistoryTest {
     @Test
     void names_revisions_in_the_order_of_their_first_appearance() {
         History one = new History(List.of(Revision.of(1, release(1))));
-        assertThat(one.of(release(2)).name()).isEqualTo("r2");
-        assertThat(one.of(release(1)).name()).isEqualTo("r1");
+        assertThat(one.of(release(2), Config.NONE).name()).isEqualTo("r2");
+        assertThat(one.of(release(1), Config.NONE).name()).isEqualTo("r1");
     }
 
     @Test
@@ -43,8 +43,7 @@ class HistoryTest {
 
     @Test
     void different_images_have_different_hashes() {
-        assertThat(IntStream.range(0, 100).mapToObj(i -> TemplateHash.of(release(i))))
-                .doesNotHaveDuplicates();
+        assertThat(IntStream.range(0, 100).mapToObj(i -> Hash.of(release(i)))).doesNotHaveDuplicates();
     }
 
     @Test

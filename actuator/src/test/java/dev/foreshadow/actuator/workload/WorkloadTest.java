@@ -1,6 +1,11 @@
 package dev.foreshadow.actuator.workload;
 
 import dev.foreshadow.actuator.resource.Application;
+import dev.foreshadow.actuator.resource.IsolationSpec;
+import dev.foreshadow.actuator.resource.IsolationSpec.Binding;
+import dev.foreshadow.actuator.resource.IsolationSpec.Kind;
+import dev.foreshadow.actuator.resource.Labels;
+import dev.foreshadow.actuator.revision.Config;
 import dev.foreshadow.actuator.revision.Revision;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -8,8 +13,11 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import static dev.foreshadow.actuator.TestObjects.application;
+import static dev.foreshadow.actuator.TestObjects.reading;
 import static dev.foreshadow.actuator.TestObjects.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +29,7 @@ class WorkloadTest {
     @Test
     void both_groups_run_the_same_image_and_say_who_they_are() {
         Deployment live = Workload.live(application, r2, paced);
-        Deployment shadow = Workload.shadow(application, r2, List.of("node-1", "node-2"));
+        Deployment shadow = Workload.shadow(application, r2, Config.NONE, List.of("node-1", "node-2"));
         assertThat(image(live)).isEqualTo(image(shadow));
         assertThat(telemetry(live)).isEqualTo("foreshadow.group=live,service.version=r2");
         assertThat(telemetry(shadow)).isEqualTo("foreshadow.group=shadow,service.version=r2");
@@ -39,8 +47,34 @@ class WorkloadTest {
     }
 
     @Test
+    void both_groups_read_the_copies_of_their_revision_and_the_shadow_what_it_is_bound_to() {
+        var template = reading("kafka", reading("flags", release(2)));
+        Revision r3 = Revision.of(3, template, Config.of(List.of("flags", "kafka"), name -> Optional.of("0123456789")));
+        Application bound = application(application
+                .spec()
+                .withIsolation(new IsolationSpec(
+                        List.of(new Binding(Kind.CONFIG_MAP, "kafka", "kafka-shadow")), List.of("flags"), List.of())));
+        Config shadows = Config.of(List.of("kafka-shadow"), name -> Optional.of("abcdef0123"));
+        Deployment live = Workload.live(bound, r3, paced);
+        Deployment shadow = Workload.shadow(bound, r3, shadows, List.of("node-1"));
+        assertThat(configMaps(live)).containsExactly("checkout-r3-flags", "checkout-r3-kafka");
+        assertThat(configMaps(shadow)).containsExactly("checkout-r3-flags", "kafka-shadow");
+        assertThat(configMaps(Workload.promoted(bound, r3))).containsExactly("checkout-r3-flags", "checkout-r3-kafka");
+        assertThat(annotations(live))
+                .containsExactly(Map.entry(Labels.CONFIG_HASH, r3.config().hash()));
+        assertThat(annotations(shadow))
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(Labels.CONFIG_HASH, r3.config().hash(), Labels.BOUND_CONFIG_HASH, shadows.hash()));
+    }
+
+    @Test
+    void a_template_without_config_maps_has_no_hash_of_any() {
+        assertThat(annotations(Workload.live(application, r2, paced))).isNullOrEmpty();
+    }
+
+    @Test
     void the_shadow_has_one_pod_on_each_sampled_host() {
-        Deployment shadow = Workload.shadow(application, r2, List.of("node-1", "node-2"));
+        Deployment shadow = Workload.shadow(application, r2, Config.NONE, List.of("node-1", "node-2"));
         assertThat(shadow.getSpec().getReplicas()).isEqualTo(2);
         var terms = shadow.getSpec()
                 .getTemplate()
@@ -80,6 +114,16 @@ class WorkloadTest {
         assertThat(Workload.complete(held(5, 4, 4), "r2")).isFalse();
         assertThat(Workload.complete(held(4, 4, 3), "r2")).isFalse();
         assertThat(Workload.complete(held(4, 4, 4), "r1")).isFalse();
+    }
+
+    private static List<String> configMaps(Deployment deployment) {
+        return deployment.getSpec().getTemplate().getSpec().getContainers().get(0).getEnvFrom().stream()
+                .map(source -> source.getConfigMapRef().getName())
+                .toList();
+    }
+
+    private static Map<String, String> annotations(Deployment deployment) {
+        return deployment.getSpec().getTemplate().getMetadata().getAnnotations();
     }
 
     private Deployment held(int pods, int updated, int available) {
