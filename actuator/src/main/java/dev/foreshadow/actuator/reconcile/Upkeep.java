@@ -52,6 +52,7 @@ final class Upkeep {
     private static void check(Round round) {
         round.application.spec().checkSource();
         round.application.spec().shadow().mirror().checkedPercent();
+        round.application.spec().shadow().resources().checkedScale();
         round.application.spec().mitigation().checkedSteps();
         Optional.ofNullable(round.application.spec().analysis().limits()).ifPresent(AnalysisSpec.Limits::checkedWindow);
         round.draft.refused = false;

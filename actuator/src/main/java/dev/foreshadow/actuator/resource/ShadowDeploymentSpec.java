@@ -77,16 +77,31 @@ public record ShadowDeploymentSpec(
 
     /** The same wish with another mirror. */
     public ShadowDeploymentSpec withMirror(MirrorSpec next) {
-        ShadowSpec other = new ShadowSpec(shadow.hosts(), next, shadow.isolation());
+        ShadowSpec other = shadow.withMirror(next);
         return new ShadowDeploymentSpec(
                 template, workloadRef, live, other, service, routing, analysis, mitigation, intent, unversioned);
     }
 
     /** The same wish with another isolation. */
     public ShadowDeploymentSpec withIsolation(IsolationSpec next) {
-        ShadowSpec other = new ShadowSpec(shadow.hosts(), shadow.mirror(), next);
+        ShadowSpec other = shadow.withIsolation(next);
         return new ShadowDeploymentSpec(
                 template, workloadRef, live, other, service, routing, analysis, mitigation, intent, unversioned);
+    }
+
+    /** The same wish with a shadow that is given more or less. */
+    public ShadowDeploymentSpec withResources(ShadowSpec.ResourcesSpec next) {
+        return new ShadowDeploymentSpec(
+                template,
+                workloadRef,
+                live,
+                shadow.withResources(next),
+                service,
+                routing,
+                analysis,
+                mitigation,
+                intent,
+                unversioned);
     }
 
     /** The same wish with another mesh or other limits. */

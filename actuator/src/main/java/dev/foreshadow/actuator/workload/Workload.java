@@ -45,6 +45,8 @@ public final class Workload {
         PodTemplateSpec isolated = Isolation.isolate(revision.template(), application);
         PodTemplateSpec template = PodTemplates.shadow(application, revision, isolated, bound);
         template.getSpec().setAffinity(Pinning.to(hosts, application));
+        Allotment.shrink(
+                template.getSpec(), application.spec().shadow().resources().checkedScale());
         return deployment(application, application.shadowName(), Labels.SHADOW, hosts.size(), template, Tempo.SHADOW);
     }
 
