@@ -11,7 +11,6 @@ import org.apache.flink.metrics.MetricGroup;
 final class DecisionLatency {
     private static final double[] BOUNDS_SECONDS = {0.5, 1, 2, 2.5, 3, 4, 5, 10, 30};
     private static final double MILLIS_PER_SECOND = 1_000;
-    private static final String NAME = "foreshadow_decision_latency_seconds";
 
     private final Counter[] buckets = new Counter[BOUNDS_SECONDS.length + 1];
     private final Counter count;
@@ -19,9 +18,9 @@ final class DecisionLatency {
     DecisionLatency(MetricGroup metrics) {
         for (int i = 0; i < buckets.length; i++) {
             String bound = i < BOUNDS_SECONDS.length ? String.valueOf(BOUNDS_SECONDS[i]) : "+Inf";
-            buckets[i] = metrics.addGroup("le", bound).counter(NAME + "_bucket");
+            buckets[i] = metrics.addGroup("le", bound).counter("foreshadow_decision_latency_seconds_bucket");
         }
-        count = metrics.counter(NAME + "_count");
+        count = metrics.counter("foreshadow_decision_latency_seconds_count");
     }
 
     /** Notes a decision; both times are epoch milliseconds. */

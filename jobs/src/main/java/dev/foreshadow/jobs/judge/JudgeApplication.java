@@ -9,6 +9,7 @@ import dev.foreshadow.detection.verdict.ApplicationJudge;
 import dev.foreshadow.detection.verdict.Assessment;
 import dev.foreshadow.detection.verdict.JudgeSettings;
 import dev.foreshadow.detection.verdict.VerdictKind;
+import dev.foreshadow.jobs.latency.RequestDurations;
 import dev.foreshadow.jobs.policy.ApplicationChange;
 import dev.foreshadow.jobs.policy.ApplicationRules;
 import dev.foreshadow.jobs.policy.Applications;
@@ -53,6 +54,7 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Obser
     private transient EvidenceGauges evidence;
     private transient VerdictCounters verdicts;
     private transient JudgeFailures failures;
+    private transient RequestDurations durations;
     private final Step step;
 
     JudgeApplication() {
@@ -79,6 +81,7 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Obser
         evidence = new EvidenceGauges(metrics);
         verdicts = new VerdictCounters(metrics);
         failures = new JudgeFailures(metrics);
+        durations = new RequestDurations(metrics);
     }
 
     @Override
@@ -145,6 +148,7 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Obser
             JudgeSettings settings = ApplicationRules.judgeSettings(state);
             VerdictKind kind = step.step(current, bin, settings);
             judge.update(current);
+            durations.observe(application, bin);
             Optional<FixedLimits> crossed = new CrossedLimits(limits).after(kind, bin, state.policy());
             VerdictKind ruled = crossed.isPresent() ? VerdictKind.SHADOW_DEGRADED : kind;
             if (!progress().mustSay(Verdicts.kind(ruled), second, state.policy().silenceAfterMillis())) {
