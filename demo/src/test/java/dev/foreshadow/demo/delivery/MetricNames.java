@@ -17,8 +17,9 @@ import java.util.stream.Stream;
 /** Every metric that exists, taken from the code that makes it. */
 final class MetricNames {
     private static final String OPERATOR = "flink_taskmanager_job_task_operator_";
-    private static final Pattern IN_CODE = Pattern.compile(
-            "(addGroup\\(\"(\\w+)\"[^)]*\\)(?:\\)|\\s)*\\.)?(?:counter|gauge|meter|histogram)\\(\\s*\"(foreshadow_\\w+)\"");
+    private static final Pattern LABEL = Pattern.compile("addGroup\\(\"(\\w+)\"[^)]*\\)(?:\\)|\\s)*\\.");
+    private static final Pattern IN_CODE =
+            Pattern.compile("((?:%s)*)(?:counter|gauge|meter|histogram)\\(\\s*\"(foreshadow_\\w+)\"".formatted(LABEL));
 
     /** Flink's own, as its documentation of metrics and its Prometheus reporter name them. */
     private static final Set<String> OF_FLINK = Set.of(
@@ -65,8 +66,11 @@ final class MetricNames {
         for (Path file : Repository.files("jobs/src/main/java", ".java")) {
             Matcher one = IN_CODE.matcher(Repository.text(file));
             while (one.find()) {
-                String group = one.group(2) == null ? "" : one.group(2) + "_";
-                found.add(OPERATOR + (isReadBySource(file) ? "deserializer_" : "") + group + one.group(3));
+                String labels = LABEL.matcher(one.group(1))
+                        .results()
+                        .map(label -> label.group(1) + "_")
+                        .collect(Collectors.joining());
+                found.add(OPERATOR + (isReadBySource(file) ? "deserializer_" : "") + labels + one.group(3));
             }
         }
         return found;
