@@ -49,7 +49,8 @@ final class TestObjects {
                         15_000,
                         Policy.Strategy.ROLLBACK,
                         60_000,
-                        new Policy.Limits(0.05, 200, 60_000, Policy.Limits.Match.ANY, 100)),
+                        new Policy.Limits(0.05, 200, 60_000, Policy.Limits.Match.ANY, 100),
+                        List.of(Policy.Signal.ERRORS, Policy.Signal.HEALTH)),
                 AT);
     }
 

@@ -100,7 +100,10 @@ public final class States {
                 analysis.silenceTime().toMillis(),
                 strategy,
                 mitigation.decisionTimeToLive().toMillis(),
-                limits(analysis.limits()));
+                limits(analysis.limits()),
+                analysis.deciding().stream()
+                        .map(one -> Policy.Signal.valueOf(one.name()))
+                        .toList());
     }
 
     private static Policy.Limits limits(AnalysisSpec.Limits wanted) {

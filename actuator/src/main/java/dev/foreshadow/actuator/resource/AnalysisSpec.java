@@ -6,8 +6,11 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How the groups are compared; the actuator only passes it on.
@@ -18,17 +21,23 @@ import java.time.Duration;
  * @param pairingWait how long a request waits for its twin, default 10s
  * @param silenceAfter a group that should speak and is silent this long is lost, default 15s
  * @param limits fixed limits beside the evidence; null for none
+ * @param signals what may decide; the rest is compared and shown only. Null for all
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+        value = "!has(self.signals) || size(self.signals) > 0",
+        message = "signals must name at least one of Errors, Latency, Resources, Health; leave it out for all; to"
+                + " decide nothing set spec.mitigation.strategy: Observe")
 public record AnalysisSpec(
         @Default("30d") @Pattern(Span.PATTERN) String falseAlarmEvery,
         MinEffect minEffect,
         @Default("10%") @Pattern(Share.PATTERN) String latencyTolerance,
         @Default("10s") @Pattern(Span.PATTERN) String pairingWait,
         @Default("15s") @Pattern(Span.PATTERN) String silenceAfter,
-        Limits limits) {
+        Limits limits,
+        @Size(max = 4) List<Signal> signals) {
     /** Everything at its default. */
-    public static final AnalysisSpec DEFAULT = new AnalysisSpec(null, null, null, null, null, null);
+    public static final AnalysisSpec DEFAULT = new AnalysisSpec(null, null, null, null, null, null, null);
 
     public AnalysisSpec {
         falseAlarmEvery = falseAlarmEvery == null ? "30d" : falseAlarmEvery;
@@ -36,6 +45,28 @@ public record AnalysisSpec(
         latencyTolerance = latencyTolerance == null ? "10%" : latencyTolerance;
         pairingWait = pairingWait == null ? "10s" : pairingWait;
         silenceAfter = silenceAfter == null ? "15s" : silenceAfter;
+        signals = signals == null || signals.isEmpty() ? null : List.copyOf(signals);
+    }
+
+    /** What is compared. */
+    public enum Signal {
+        /** Failed requests. */
+        @JsonProperty("Errors")
+        ERRORS,
+        /** Slow answers; a failed request counts as slow. */
+        @JsonProperty("Latency")
+        LATENCY,
+        /** Memory, processor time and custom readings. */
+        @JsonProperty("Resources")
+        RESOURCES,
+        /** Readiness and restarts of pods. */
+        @JsonProperty("Health")
+        HEALTH
+    }
+
+    /** What may decide: the named signals, or all. */
+    public List<Signal> deciding() {
+        return signals == null ? List.of(Signal.values()) : signals;
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.foreshadow.contracts.application.Policy;
 import org.junit.jupiter.api.Test;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 import static dev.foreshadow.actuator.TestObjects.NOW;
 import static dev.foreshadow.actuator.TestObjects.application;
@@ -38,9 +39,18 @@ class StatesTest {
     }
 
     @Test
+    void passes_on_what_may_decide() {
+        var signals = List.of(AnalysisSpec.Signal.ERRORS, AnalysisSpec.Signal.HEALTH);
+        var spec = checkout().getSpec().withAnalysis(new AnalysisSpec(null, null, null, null, null, null, signals));
+        ApplicationState chosen = States.of(
+                application(spec), rollingOut(), new States.Shadow("r2", NOW, 2), BigDecimal.ONE, NOW.toEpochMilli());
+        assertThat(chosen.policy().signals()).containsExactly(Policy.Signal.ERRORS, Policy.Signal.HEALTH);
+    }
+
+    @Test
     void passes_on_fixed_limits() {
         var limits = new AnalysisSpec.Limits("5%", "200ms", "2m", AnalysisSpec.Limits.Matching.ALL, 50L);
-        var spec = checkout().getSpec().withAnalysis(new AnalysisSpec(null, null, null, null, null, limits));
+        var spec = checkout().getSpec().withAnalysis(new AnalysisSpec(null, null, null, null, null, limits, null));
         ApplicationState limited = States.of(
                 application(spec), rollingOut(), new States.Shadow("r2", NOW, 2), BigDecimal.ONE, NOW.toEpochMilli());
         assertThat(limited.policy().limits())

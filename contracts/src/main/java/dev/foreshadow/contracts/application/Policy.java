@@ -1,5 +1,7 @@
 package dev.foreshadow.contracts.application;
 
+import java.util.List;
+
 /**
  * How to judge an application and what to ask for.
  *
@@ -12,6 +14,7 @@ package dev.foreshadow.contracts.application;
  * @param strategy what a predicted failure asks for
  * @param decisionTtlMillis a decision older than this is not obeyed; default 60 s
  * @param limits fixed limits beside the evidence; null when the owner set none
+ * @param signals what may decide; the rest is compared and shown only. Null or empty means all
  */
 public record Policy(
         long falseAlarmEveryMillis,
@@ -22,7 +25,36 @@ public record Policy(
         long silenceAfterMillis,
         Strategy strategy,
         long decisionTtlMillis,
-        Limits limits) {
+        Limits limits,
+        List<Signal> signals) {
+    public Policy {
+        signals = signals == null || signals.isEmpty() ? Signal.ALL : List.copyOf(signals);
+    }
+
+    /** A policy by which every signal decides. */
+    public Policy(
+            long falseAlarmEveryMillis,
+            double marginRatio,
+            double floorShare,
+            double latencyTolerance,
+            long pairingWaitMillis,
+            long silenceAfterMillis,
+            Strategy strategy,
+            long decisionTtlMillis,
+            Limits limits) {
+        this(
+                falseAlarmEveryMillis,
+                marginRatio,
+                floorShare,
+                latencyTolerance,
+                pairingWaitMillis,
+                silenceAfterMillis,
+                strategy,
+                decisionTtlMillis,
+                limits,
+                Signal.ALL);
+    }
+
     /** A policy without fixed limits. */
     public Policy(
             long falseAlarmEveryMillis,
@@ -43,6 +75,21 @@ public record Policy(
                 strategy,
                 decisionTtlMillis,
                 null);
+    }
+
+    /** What is compared, as an owner names it. */
+    public enum Signal {
+        /** Failed requests. */
+        ERRORS,
+        /** Slow answers. */
+        LATENCY,
+        /** Memory, processor time and readings that the policy names. */
+        RESOURCES,
+        /** Readiness and restarts of pods. */
+        HEALTH;
+
+        /** Every signal. */
+        public static final List<Signal> ALL = List.of(values());
     }
 
     /** What a predicted failure asks for. */

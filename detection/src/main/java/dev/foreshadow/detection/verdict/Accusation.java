@@ -6,6 +6,7 @@ import dev.foreshadow.detection.resource.ResourceReport;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What resources and health accuse a group of: its pods are down, it runs out of memory, or it needs or restarts more than
@@ -17,15 +18,17 @@ import java.util.Optional;
  * @param finding its numbers, where there is a comparison
  */
 record Accusation(Group group, Signal signal, String sentence, Optional<ResourceFinding> finding) {
-    /** The gravest accusation of a report. */
-    static Optional<Accusation> of(ResourceReport report) {
-        if (report.health().isShadowDown()) {
+    /** The gravest accusation of a report by one of these signals. */
+    static Optional<Accusation> of(ResourceReport report, Set<Signal> deciding) {
+        if (report.health().isShadowDown() && deciding.contains(Signal.HEALTH)) {
             return Optional.of(new Accusation(Group.SHADOW, Signal.HEALTH, down(report), Optional.empty()));
         }
-        if (report.memory().alarmed()) {
+        if (report.memory().alarmed() && deciding.contains(Signal.MEMORY)) {
             return Optional.of(new Accusation(Group.SHADOW, Signal.MEMORY, memory(report), Optional.empty()));
         }
-        return report.alarmedFinding()
+        return report.findings().stream()
+                .filter(found -> found.alarmed() && deciding.contains(signalOf(found)))
+                .findFirst()
                 .map(found -> new Accusation(found.suspect(), signalOf(found), comparison(found), Optional.of(found)));
     }
 

@@ -136,7 +136,7 @@ public final class ApplicationJudge {
 
     private Ruling.Said rule(JudgeSettings settings) {
         double visible = sight.visibleShare(past.live(), past.shadow(), settings, lastSecond());
-        return new Ruling(board, resources.report(), lastSecond())
+        return new Ruling(board, resources.report(), settings.deciding(), lastSecond())
                 .rule(silence(settings), past.isCommonCause(), past.live(), visible);
     }
 

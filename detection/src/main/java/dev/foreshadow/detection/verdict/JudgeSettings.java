@@ -2,7 +2,10 @@ package dev.foreshadow.detection.verdict;
 
 import dev.foreshadow.detection.observation.PodSample;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the judge is told about an application: its policy, its revisions and the size of its groups.
@@ -25,6 +28,8 @@ import java.util.List;
  *     caches are no fault; 0 to one hour
  * @param latencyFalls true to take an answer that is faster than usual as a fault too, as when work is left out
  * @param gauges names of custom readings that are compared, at most eight
+ * @param deciding what may accuse anybody, at least one; the rest is compared and shown only. Live against itself always
+ *     counts: it says that nothing can be believed
  */
 public record JudgeSettings(
         double averageRunLengthSeconds,
@@ -42,7 +47,8 @@ public record JudgeSettings(
         boolean calibrated,
         double warmupSeconds,
         boolean latencyFalls,
-        List<String> gauges) {
+        List<String> gauges,
+        Set<Signal> deciding) {
     private static final int LONGEST_NAME = 256;
     private static final double TEN_YEARS_SECONDS = 10 * 365.25 * 86_400;
 
@@ -59,9 +65,76 @@ public record JudgeSettings(
         within("warmupSeconds", warmupSeconds, 0, 3_600);
         gauges = gauges == null ? List.of() : List.copyOf(gauges);
         within("gauges", gauges.size(), 0, PodSample.MOST_GAUGES);
+        if (deciding.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "deciding: found no signal; allowed is one or more of %s; correct the policy"
+                            .formatted(Signal.ALL));
+        }
+        deciding =
+                Collections.unmodifiableSet(EnumSet.copyOf(deciding)); // asked every second: a set of bits is fastest
         stableRevision = name("stableRevision", stableRevision);
         liveRevision = name("liveRevision", liveRevision);
         shadowRevision = name("shadowRevision", shadowRevision);
+    }
+
+    /** Settings by which every signal may accuse. */
+    public JudgeSettings(
+            double averageRunLengthSeconds,
+            double marginRatio,
+            double floorShare,
+            double latencyTolerance,
+            double silenceSeconds,
+            String stableRevision,
+            String liveRevision,
+            String shadowRevision,
+            long revisionsChangedAtMillis,
+            double mirrorShare,
+            int livePods,
+            int shadowPods,
+            boolean calibrated,
+            double warmupSeconds,
+            boolean latencyFalls,
+            List<String> gauges) {
+        this(
+                averageRunLengthSeconds,
+                marginRatio,
+                floorShare,
+                latencyTolerance,
+                silenceSeconds,
+                stableRevision,
+                liveRevision,
+                shadowRevision,
+                revisionsChangedAtMillis,
+                mirrorShare,
+                livePods,
+                shadowPods,
+                calibrated,
+                warmupSeconds,
+                latencyFalls,
+                gauges,
+                Signal.ALL);
+    }
+
+    /** The same by which these signals may accuse. */
+    public JudgeSettings decidedBy(Set<Signal> signals) {
+        return new JudgeSettings(
+                averageRunLengthSeconds,
+                marginRatio,
+                floorShare,
+                latencyTolerance,
+                silenceSeconds,
+                stableRevision,
+                liveRevision,
+                shadowRevision,
+                revisionsChangedAtMillis,
+                mirrorShare,
+                livePods,
+                shadowPods,
+                calibrated,
+                warmupSeconds,
+                latencyFalls,
+                gauges,
+                signals);
     }
 
     /** Settings whose margin is never below {@code marginRatio}, without warm-up and custom readings. */

@@ -4,6 +4,7 @@ import dev.foreshadow.detection.observation.Group;
 import dev.foreshadow.detection.resource.ResourceReport;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All that is known in, one verdict out. The first that holds, in this order:
@@ -57,20 +58,22 @@ final class Ruling {
 
     private final Board board;
     private final ResourceReport resources;
+    private final Set<Signal> deciding;
     private final long second;
 
-    Ruling(Board board, ResourceReport resources, long second) {
+    Ruling(Board board, ResourceReport resources, Set<Signal> deciding, long second) {
         this.board = board;
         this.resources = resources;
+        this.deciding = deciding;
         this.second = second;
     }
 
     Said rule(Silence silence, boolean commonCause, GroupMemory live, double visibleShare) {
-        Optional<Accusation> unfit = resources.isAlarmed() ? Accusation.of(resources) : Optional.empty();
+        Optional<Accusation> unfit = resources.isAlarmed() ? Accusation.of(resources, deciding) : Optional.empty();
         if (silence.lost().isPresent()) {
             boolean down =
                     silence.lost().get() == Group.SHADOW && resources.health().isShadowDown();
-            return down ? Said.of(unfit.orElseThrow()) : Said.of(VerdictKind.TELEMETRY_LOST);
+            return down && unfit.isPresent() ? Said.of(unfit.get()) : Said.of(VerdictKind.TELEMETRY_LOST);
         }
         Said accused = accused();
         if (accused != null) {
@@ -89,7 +92,7 @@ final class Ruling {
     private Said accused() {
         Said worst = null;
         for (Matchup matchup : board.all()) {
-            if (!matchup.isAlarmed()) {
+            if (!isAlarmed(matchup)) {
                 continue;
             }
             VerdictKind kind = verdictOf(matchup);
@@ -105,9 +108,33 @@ final class Ruling {
     }
 
     /** Noise first, then live, then the shadow; among equals the one with the most evidence. */
-    private static boolean isBefore(VerdictKind kind, Matchup matchup, Said other) {
+    private boolean isBefore(VerdictKind kind, Matchup matchup, Said other) {
         int rank = rank(kind) - rank(other.kind());
-        return rank < 0 || (rank == 0 && matchup.evidence() > other.matchup().evidence());
+        return rank < 0 || (rank == 0 && evidence(matchup) > evidence(other.matchup()));
+    }
+
+    private boolean isAlarmed(Matchup matchup) {
+        for (Signal signal : Signal.REQUESTS) {
+            if (speaks(matchup, signal) && matchup.detector(signal).isAlarmed()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private double evidence(Matchup matchup) {
+        double strongest = 0;
+        for (Signal signal : Signal.REQUESTS) {
+            if (speaks(matchup, signal)) {
+                strongest = Math.max(strongest, matchup.detector(signal).evidence());
+            }
+        }
+        return strongest;
+    }
+
+    /** Whether a signal of a comparison may decide: noise of live is no accusation, so it always may. */
+    private boolean speaks(Matchup matchup, Signal signal) {
+        return deciding.contains(signal) || matchup.role().isSelfCheck();
     }
 
     private static int rank(VerdictKind kind) {
@@ -128,7 +155,10 @@ final class Ruling {
         };
     }
 
-    private static Signal leadingSignal(Matchup matchup) {
+    private Signal leadingSignal(Matchup matchup) {
+        if (speaks(matchup, Signal.ERROR) != speaks(matchup, Signal.LATENCY)) {
+            return speaks(matchup, Signal.ERROR) ? Signal.ERROR : Signal.LATENCY;
+        }
         var errors = matchup.detector(Signal.ERROR);
         var latency = matchup.detector(Signal.LATENCY);
         if (errors.isAlarmed() != latency.isAlarmed()) {
@@ -141,7 +171,7 @@ final class Ruling {
     private Said outlier() {
         for (Matchup matchup : board.all()) {
             for (Signal signal : Signal.REQUESTS) {
-                if (!matchup.role().isSelfCheck()) {
+                if (!matchup.role().isSelfCheck() && deciding.contains(signal)) {
                     Optional<String> host = matchup.detector(signal).outlier();
                     if (host.isPresent()) {
                         return Said.of(VerdictKind.HOST_OUTLIER, matchup, signal, host.get());
@@ -157,7 +187,7 @@ final class Ruling {
         for (Matchup matchup : board.all()) {
             if (!matchup.role().isSelfCheck()
                     && matchup.detector(Signal.ERROR).hasCompared()
-                    && (strongest == null || matchup.evidence() > strongest.evidence())) {
+                    && (strongest == null || evidence(matchup) > evidence(strongest))) {
                 strongest = matchup;
             }
         }

@@ -1,6 +1,9 @@
 package dev.foreshadow.detection.verdict;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** What is measured. */
 public enum Signal {
@@ -18,6 +21,9 @@ public enum Signal {
     HEALTH,
     /** A reading that the policy names. */
     GAUGE;
+
+    /** Every signal. */
+    public static final Set<Signal> ALL = Collections.unmodifiableSet(EnumSet.allOf(Signal.class));
 
     /** The signals that requests give. */
     static final List<Signal> REQUESTS = List.of(ERROR, LATENCY);

@@ -5,9 +5,12 @@ import dev.foreshadow.contracts.application.Policy;
 import dev.foreshadow.contracts.application.Revisions;
 import dev.foreshadow.detection.limits.FixedLimits;
 import dev.foreshadow.detection.verdict.JudgeSettings;
+import dev.foreshadow.detection.verdict.Signal;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What an application's state must hold to be usable, and what it means to the judge. Pure. */
 public final class ApplicationRules {
@@ -72,7 +75,20 @@ public final class ApplicationRules {
                 CALIBRATED,
                 WARM_UP_SECONDS,
                 false,
-                List.of());
+                List.of(),
+                deciding(policy.signals()));
+    }
+
+    private static Set<Signal> deciding(List<Policy.Signal> wanted) {
+        Set<Signal> deciding = EnumSet.noneOf(Signal.class);
+        wanted.forEach(one -> deciding.addAll(
+                switch (one) {
+                    case ERRORS -> List.of(Signal.ERROR);
+                    case LATENCY -> List.of(Signal.LATENCY);
+                    case RESOURCES -> List.of(Signal.MEMORY, Signal.CPU, Signal.GAUGE);
+                    case HEALTH -> List.of(Signal.HEALTH, Signal.RESTARTS);
+                }));
+        return deciding;
     }
 
     /**
