@@ -3,10 +3,12 @@ package dev.foreshadow.actuator;
 import dev.foreshadow.actuator.resource.Phase;
 import dev.foreshadow.actuator.resource.ShadowDeployment;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Container;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -77,6 +79,32 @@ class ConfigIT {
     }
 
     @Test
+    void a_config_map_that_is_left_out_is_read_as_it_is_and_its_changes_are_no_release() {
+        world.edit(spec -> spec.withUnversioned(List.of("flags")));
+        world.untilStatus(status -> "r2".equals(status.effectiveRevision()));
+        assertThat(readBy("checkout-live")).isEqualTo("flags");
+        assertThat(world.status().configHash()).isNull();
+
+        world.configure("flags", Map.of("beta", "on"));
+        world.edit(spec -> spec.withTemplate(TestObjects.reading("flags", TestObjects.release(3))));
+        await().atMost(World.PATIENCE).until(() -> image("checkout-live"), image -> image.endsWith(TestObjects.digest(3)));
+        world.untilStatus(status -> "r3".equals(status.effectiveRevision()));
+    }
+
+    @Test
+    void somebody_elses_config_map_is_not_taken_for_a_copy() {
+        world.configure("checkout-r2-flags", Map.of("beta", "a trap"));
+        world.configure("flags", Map.of("beta", "on"));
+        world.untilStatus(status -> status.phase() == Phase.REFUSED);
+        assertThat(world.status().effectiveRevision()).isEqualTo("r1");
+        assertThat(map("checkout-r2-flags").getData()).containsEntry("beta", "a trap");
+
+        world.client.resource(map("checkout-r2-flags")).delete();
+        world.untilStatus(status -> "r2".equals(status.effectiveRevision()));
+        assertThat(map("checkout-r2-flags").getData()).containsEntry("beta", "on");
+    }
+
+    @Test
     void copies_go_with_the_application() {
         world.client
                 .resources(ShadowDeployment.class)
@@ -95,17 +123,21 @@ class ConfigIT {
                 .get();
     }
 
-    private String readBy(String deployment) {
+    private String image(String deployment) {
+        return container(deployment).getImage();
+    }
+
+    private Container container(String deployment) {
         return world.deployment(deployment)
                 .orElseThrow()
                 .getSpec()
                 .getTemplate()
                 .getSpec()
                 .getContainers()
-                .get(0)
-                .getEnvFrom()
-                .get(0)
-                .getConfigMapRef()
-                .getName();
+                .get(0);
+    }
+
+    private String readBy(String deployment) {
+        return container(deployment).getEnvFrom().get(0).getConfigMapRef().getName();
     }
 }
