@@ -52,7 +52,7 @@ export function facts(view) {
   ];
   const forecast = view.verdict && view.verdict.forecast;
   if (forecast && forecast.usedShare > 0) entries.push(["Memory", `shadow at ${percent(forecast.usedShare)} of its limit`, until(forecast)]);
-  const missing = status.conditions.filter(one => one.status !== "True");
+  const missing = status.conditions.filter(one => one.status === "False"); // what nobody can tell the verdict says better
   return el("div", {}, terms(entries), missing.map(one => el("p", {class: "condition"}, el("b", {}, `Not ${words(one.type)}`), one.message ? `: ${one.message}` : "")));
 }
 

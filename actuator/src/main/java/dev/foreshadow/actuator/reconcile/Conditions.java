@@ -16,6 +16,7 @@ final class Conditions {
     static final String ISOLATED = "Isolated";
     static final String MIRRORING = "Mirroring";
     static final String DEGRADED = "Degraded";
+    static final String HEALTHY = "Healthy";
     static final String LEADING = "Leading";
     static final String SEEING = "Seeing";
     static final String ARMED = "RollbackArmed";
@@ -32,8 +33,16 @@ final class Conditions {
 
     /** Sets a condition; true when its status or message is new. */
     boolean set(String type, boolean holds, String reason, String message, Instant now) {
+        return set(type, holds ? "True" : "False", reason, message, now);
+    }
+
+    /** Sets a condition of which nobody can tell. */
+    void unknown(String type, String reason, String message, Instant now) {
+        set(type, "Unknown", reason, message, now);
+    }
+
+    private boolean set(String type, String status, String reason, String message, Instant now) {
         Condition last = byType.get(type);
-        String status = holds ? "True" : "False";
         boolean turned = last == null || !status.equals(last.getStatus());
         byType.put(
                 type,

@@ -107,10 +107,21 @@ final class Releases {
 
     /** True when every live pod is on the effective revision and ready. */
     static boolean isComplete(Round round) {
+        return isComplete(round, round.application.liveName());
+    }
+
+    private static boolean isComplete(Round round, String deployment) {
         return round.cluster
-                .named(Deployment.class, round.application.liveName())
+                .named(Deployment.class, deployment)
                 .filter(held -> Workload.complete(held, round.draft.lineage.effective()))
                 .isPresent();
+    }
+
+    /** Notes when the shadow is complete: live trails it by the skew. */
+    void measureSkew(Round round) {
+        StatusDraft draft = round.draft;
+        draft.skew = draft.skew.observe(
+                draft.lineage, isComplete(round, round.application.shadowName()), isComplete(round), round.now);
     }
 
     /** Counts the bake time. */

@@ -13,6 +13,7 @@ import dev.foreshadow.actuator.resource.ShadowDeploymentStatus.MirrorStatus;
 import dev.foreshadow.actuator.resource.ShadowDeploymentStatus.WeightsStatus;
 import dev.foreshadow.actuator.resource.Wish;
 import dev.foreshadow.actuator.revision.Lineage;
+import dev.foreshadow.actuator.revision.Skew;
 import dev.foreshadow.actuator.routing.Split;
 import dev.foreshadow.contracts.decision.Action;
 
@@ -37,6 +38,7 @@ final class StatusDraft {
     AdoptionStatus adoption;
     List<String> sharedRoutes;
     String configHash;
+    Skew skew;
     boolean refused;
 
     StatusDraft(Application application, ShadowDeploymentStatus before) {
@@ -54,6 +56,7 @@ final class StatusDraft {
         this.adoption = before.adoption();
         this.sharedRoutes = before.sharedRoutes();
         this.configHash = before.configHash();
+        this.skew = Skew.of(before);
         this.answeredWishes = Wish.remember(before.answeredWishes(), application.asked());
     }
 
@@ -80,6 +83,8 @@ final class StatusDraft {
                 lineage.failed(),
                 iso(lineage.changedAt()),
                 iso(lineage.rolledOutAt()),
+                iso(skew.shadowCompleteAt()),
+                skew.seconds(),
                 lineage.held(),
                 answeredWishes,
                 new WeightsStatus(split.live(), split.stable(), split.next(), split.shadow()),

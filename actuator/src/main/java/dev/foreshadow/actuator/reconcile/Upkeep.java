@@ -41,6 +41,7 @@ final class Upkeep {
         boolean allowed = !takeover.isPreparing() && seclusion.allows(round, effective);
         deploy(round, effective, allowed ? sample.hosts() : List.of(), takeover);
         releases.bake(round);
+        releases.measureSkew(round);
         compareImages(round);
         takeover.advance(Releases.isComplete(round));
         if (!takeover.isPreparing()) {
@@ -129,7 +130,7 @@ final class Upkeep {
         round.route(leftovers && !round.draft.lineage.rollingOut() ? Split.ALL_STABLE : Split.ALL_LIVE, percent);
         round.sharedRoutes().leaveOthers();
         round.forgetOtherMeshes();
-        Outlook.tell(round, sample, round.freshVerdict());
+        Outlook.tell(round.draft, round.application, sample.hosts().size(), round.freshVerdict(), round.now);
         boolean on = percent.signum() > 0;
         String message = on
                 ? "%s %% of eligible requests are mirrored to %d hosts"

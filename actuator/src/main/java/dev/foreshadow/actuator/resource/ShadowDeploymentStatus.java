@@ -17,6 +17,8 @@ import java.util.List;
  * @param failedRevisions revisions that were rolled back, newest first
  * @param revisionChangedAt ISO time of the last change of the effective revision
  * @param rolledOutAt ISO time at which live was complete on the effective revision
+ * @param shadowRolledOutAt ISO time at which the shadow was complete on the effective revision
+ * @param skewSeconds how long after the shadow live was complete on the effective revision; null until both are
  * @param heldRevision revision whose rollout stands still until a person decides
  * @param answeredWishes errands of a person that were carried out
  * @param weights percent of live traffic per subset
@@ -32,7 +34,8 @@ import java.util.List;
  * @param mitigatedAt ISO times of past mitigations, newest first
  * @param adoption how far a workload that served before has been replaced; null when there was none
  * @param sharedRoutes kind and name of each object of somebody else's that holds rules of this application
- * @param conditions Ready, Isolated, Mirroring, Degraded
+ * @param conditions Ready, Synced, Isolated, Mirroring, Healthy, Leading, Seeing, RollbackArmed, SameImages; Adopted and
+ *     Degraded where there is something to say
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ShadowDeploymentStatus(
@@ -45,6 +48,8 @@ public record ShadowDeploymentStatus(
         List<String> failedRevisions,
         String revisionChangedAt,
         String rolledOutAt,
+        String shadowRolledOutAt,
+        Long skewSeconds,
         String heldRevision,
         List<String> answeredWishes,
         WeightsStatus weights,
@@ -64,7 +69,7 @@ public record ShadowDeploymentStatus(
     /** Nothing known yet. */
     public static final ShadowDeploymentStatus EMPTY = new ShadowDeploymentStatus(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null, null, null);
+            null, null, null, null, null, null, null, null, null);
 
     public ShadowDeploymentStatus {
         failedRevisions = failedRevisions == null ? List.of() : List.copyOf(failedRevisions);
