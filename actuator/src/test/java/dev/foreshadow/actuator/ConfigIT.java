@@ -87,7 +87,8 @@ class ConfigIT {
 
         world.configure("flags", Map.of("beta", "on"));
         world.edit(spec -> spec.withTemplate(TestObjects.reading("flags", TestObjects.release(3))));
-        await().atMost(World.PATIENCE).until(() -> image("checkout-live"), image -> image.endsWith(TestObjects.digest(3)));
+        await().atMost(World.PATIENCE)
+                .until(() -> image("checkout-live"), image -> image.endsWith(TestObjects.digest(3)));
         world.untilStatus(status -> "r3".equals(status.effectiveRevision()));
     }
 
