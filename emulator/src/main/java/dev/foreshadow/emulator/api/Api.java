@@ -92,18 +92,27 @@ public final class Api {
         return store.locked(() -> {
             ObjectNode live = find(target).orElseThrow(target::notFound);
             Bodies.refuseStale(target, live, object, true);
+            options.fields().checkObject(target, Writing.unknown(target, object));
             return Versions.as(target, writing.update(target, live, object, options));
         });
     }
 
     /** Applies a JSON patch. */
     public ObjectNode jsonPatch(Target target, JsonNode patch, WriteOptions options) {
-        return modify(target, options, object -> JsonPatch.apply(object, patch));
+        return patched(target, patch, options, object -> JsonPatch.apply(object, patch));
     }
 
     /** Applies a JSON merge patch. */
     public ObjectNode mergePatch(Target target, JsonNode patch, WriteOptions options) {
-        return modify(target, options, object -> (ObjectNode) MergePatch.apply(object, patch));
+        return patched(target, patch, options, object -> (ObjectNode) MergePatch.apply(object, patch));
+    }
+
+    private ObjectNode patched(Target target, JsonNode patch, WriteOptions options, UnaryOperator<ObjectNode> change) {
+        return modify(target, options, object -> {
+            ObjectNode changed = change.apply(object);
+            options.fields().checkPatched(target, patch.toString(), Writing.unknown(target, changed));
+            return changed;
+        });
     }
 
     /** Reads, changes and writes an object in one step. */

@@ -36,6 +36,7 @@ final class Writing {
 
     ObjectNode create(Target target, ObjectNode object, WriteOptions options) {
         Tree.ensure(object, "metadata").remove("managedFields");
+        options.fields().checkObject(target, unknown(target, object));
         ObjectNode proposed = lifecycle.born(target, object);
         complete(target, proposed);
         ServerSideApply.recordUpdate(
@@ -76,15 +77,25 @@ final class Writing {
     }
 
     private static void refuseUndeclared(Target target, ObjectNode intent) {
-        fields(target).undeclared(intent).ifPresent(field -> {
+        List<String> undeclared = fields(target).undeclared(intent);
+        if (!undeclared.isEmpty()) {
             String place = "%s/%s; %s, Kind=%s"
                     .formatted(
                             target.namespace(),
                             target.name(),
                             target.apiVersion(),
                             target.type().kind());
-            throw ApiFailure.undeclared(place, field);
-        });
+            throw ApiFailure.undeclared(place, undeclared.get(0));
+        }
+    }
+
+    /** The fields that the kind does not have, as a person writes them. */
+    static List<String> unknown(Target target, ObjectNode object) {
+        List<String> found = new ArrayList<>(ModelSchema.metadata().undeclared(Tree.at(object, "metadata")).stream()
+                .map(field -> ".metadata" + field)
+                .toList());
+        found.addAll(fields(target).undeclared(object));
+        return found.stream().map(field -> field.substring(1)).toList();
     }
 
     private static Schema fields(Target target) {

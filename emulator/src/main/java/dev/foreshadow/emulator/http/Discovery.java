@@ -3,6 +3,7 @@ package dev.foreshadow.emulator.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foreshadow.emulator.failure.ApiFailure;
+import dev.foreshadow.emulator.openapi.OpenApi;
 import dev.foreshadow.emulator.resource.ResourceType;
 import dev.foreshadow.emulator.resource.ResourceTypes;
 import dev.foreshadow.emulator.tree.Tree;
@@ -16,9 +17,11 @@ import java.util.TreeSet;
 /** The pages from which clients learn what is served. */
 final class Discovery {
     private final ResourceTypes types;
+    private final OpenApi openApi;
 
     Discovery(ResourceTypes types) {
         this.types = types;
+        this.openApi = new OpenApi(types);
     }
 
     Answer answer(List<String> path) {
@@ -42,6 +45,13 @@ final class Discovery {
             return Answer.ok(group(path.get(1), byGroup().get(path.get(1)))
                     .put("kind", "APIGroup")
                     .put("apiVersion", "v1"));
+        }
+        if (page.equals("openapi/v3")) {
+            return Answer.ok(openApi.index());
+        }
+        if (page.startsWith("openapi/v3/")) {
+            String place = page.substring("openapi/v3/".length());
+            return Answer.ok(openApi.document(place).orElseThrow(ApiFailure::noSuchPath));
         }
         if (page.equals("healthz") || page.equals("readyz") || page.equals("livez")) {
             return Answer.ok(Tree.object().put("status", "ok"));
@@ -110,6 +120,9 @@ final class Discovery {
                 .put("apiVersion", "v1")
                 .put("groupVersion", group.isEmpty() ? version : group + "/" + version);
         ArrayNode resources = list.putArray("resources");
+        if (group.equals("authorization.k8s.io")) {
+            Reviews.list(resources);
+        }
         for (ResourceType type : served) {
             ObjectNode entry = entry(resources, type, type.plural(), type.kind());
             type.shortNames().forEach(entry.withArray("shortNames")::add);

@@ -115,6 +115,10 @@ final class Exchanges {
         if (answer.code() == 429) {
             exchange.getResponseHeaders().set("Retry-After", "1");
         }
+        for (String warning : answer.warnings()) {
+            String quoted = warning.replace("\\", "\\\\").replace("\"", "\\\"");
+            exchange.getResponseHeaders().add("Warning", "299 - \"" + quoted + "\"");
+        }
         exchange.sendResponseHeaders(answer.code(), bytes.length);
         exchange.getResponseBody().write(bytes);
     }

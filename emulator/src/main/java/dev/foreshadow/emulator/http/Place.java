@@ -13,7 +13,9 @@ final class Place {
 
     /** Whether the path names a kind, and not a page of the discovery. */
     static boolean isResource(List<String> path) {
-        return path.size() > prefix(path);
+        boolean api =
+                !path.isEmpty() && (path.get(0).equals("api") || path.get(0).equals("apis"));
+        return api && path.size() > prefix(path);
     }
 
     /**

@@ -51,11 +51,15 @@ record Request(
     /**
      * The body as a tree; a missing node if there is none.
      *
-     * @throws ApiFailure 400 if it is neither JSON nor, where that is allowed, YAML
+     * @throws ApiFailure 400 if it is neither JSON nor, where that is allowed, YAML; 415 if it does not even claim to be
      */
     JsonNode json() {
         if (body.isBlank()) {
             return MissingNode.getInstance();
+        }
+        if (contentType.endsWith("protobuf")) {
+            throw ApiFailure.of(
+                    415, "UnsupportedMediaType", "body: is " + contentType + "; the emulator reads JSON: apply a file");
         }
         try {
             boolean yaml = contentType.endsWith("yaml") && !body.stripLeading().startsWith("{");

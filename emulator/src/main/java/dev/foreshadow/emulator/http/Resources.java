@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foreshadow.emulator.api.Api;
 import dev.foreshadow.emulator.api.DeleteOptions;
+import dev.foreshadow.emulator.api.FieldValidation;
 import dev.foreshadow.emulator.api.Target;
 import dev.foreshadow.emulator.api.Versions;
 import dev.foreshadow.emulator.api.WriteOptions;
@@ -16,6 +17,9 @@ import dev.foreshadow.emulator.store.Listing;
 import dev.foreshadow.emulator.table.Table;
 import dev.foreshadow.emulator.tree.Tree;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Requests on objects, by method. */
@@ -31,9 +35,10 @@ final class Resources {
     Answer answer(Request request, Target target) {
         return switch (request.method()) {
             case "GET" -> target.name().isEmpty() ? list(request, target) : get(request, target);
-            case "POST" -> new Answer(201, api.create(target, request.json(), options(request)));
-            case "PUT" -> Answer.ok(api.replace(target, request.json(), options(request)));
-            case "PATCH" -> patch(request, target);
+            case "POST" ->
+                write(request, "Create", options -> new Answer(201, api.create(target, request.json(), options)));
+            case "PUT" -> write(request, "Update", options -> Answer.ok(api.replace(target, request.json(), options)));
+            case "PATCH" -> write(request, "Patch", options -> patch(request, target, options));
             case "DELETE" -> target.name().isEmpty() ? deleteAll(request, target) : delete(request, target);
             default ->
                 throw ApiFailure.of(
@@ -75,8 +80,12 @@ final class Resources {
         return new Table(target.type(), Table.objects(request.query().text("includeObject")));
     }
 
-    private Answer patch(Request request, Target target) {
-        WriteOptions options = options(request);
+    private static Answer write(Request request, String verb, Function<WriteOptions, Answer> call) {
+        List<String> warnings = new ArrayList<>();
+        return call.apply(options(request, verb, warnings)).warning(warnings);
+    }
+
+    private Answer patch(Request request, Target target, WriteOptions options) {
         if (options.force() && !request.contentType().equals(APPLY)) {
             throw ApiFailure.patchOption(Cause.forbidden("force", "may not be specified for non-apply patch"));
         }
@@ -134,13 +143,14 @@ final class Resources {
         return new Selection(target.namespace(), labels, fields);
     }
 
-    private static WriteOptions options(Request request) {
+    private static WriteOptions options(Request request, String verb, List<String> warnings) {
         String manager = request.query().text("fieldManager");
         String agent = request.userAgent().isEmpty() ? "unknown" : request.userAgent();
         return new WriteOptions(
                 manager.isEmpty() ? agent : manager,
                 request.query().text("dryRun").equals("All"),
-                request.query().is("force"));
+                request.query().is("force"),
+                FieldValidation.parse(request.query().text("fieldValidation"), verb + "Options", warnings::add));
     }
 
     private static DeleteOptions deleteOptions(Request request) {

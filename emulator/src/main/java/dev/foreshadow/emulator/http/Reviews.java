@@ -1,25 +1,42 @@
 package dev.foreshadow.emulator.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foreshadow.emulator.tree.Tree;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
 
 /** Questions about rights. There are no users here, so everything is allowed, and the answer says so. */
 final class Reviews {
-    private static final Set<String> PLURALS = Set.of(
-            "selfsubjectaccessreviews", "selfsubjectrulesreviews", "subjectaccessreviews", "localsubjectaccessreviews");
+    private static final List<String> KINDS = List.of(
+            "SelfSubjectAccessReview", "SelfSubjectRulesReview", "SubjectAccessReview", "LocalSubjectAccessReview");
 
     private Reviews() {}
+
+    /** Names them on the page of their group. */
+    static void list(ArrayNode resources) {
+        KINDS.forEach(kind -> resources
+                .addObject()
+                .put("name", plural(kind))
+                .put("singularName", kind.toLowerCase(Locale.ROOT))
+                .put("namespaced", kind.startsWith("Local"))
+                .put("kind", kind)
+                .putArray("verbs")
+                .add("create"));
+    }
+
+    private static String plural(String kind) {
+        return kind.toLowerCase(Locale.ROOT) + "s";
+    }
 
     static boolean isReview(Request request) {
         List<String> path = request.path();
         return request.method().equals("POST")
                 && path.size() >= 4
                 && path.get(1).equals("authorization.k8s.io")
-                && PLURALS.contains(path.get(path.size() - 1));
+                && KINDS.stream().map(Reviews::plural).anyMatch(path.get(path.size() - 1)::equals);
     }
 
     static Answer answer(Request request) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foreshadow.emulator.tree.Tree;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 
@@ -19,11 +20,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which fields built-in kinds have, read off the client library's model classes. Knows names, not values. */
+/** Which fields built-in kinds have, read off the client library's model classes. Knows names and types, not values. */
 public final class ModelSchema {
     private static final String MODEL = "io.fabric8.kubernetes.api.model";
     private static final Map<String, Schema> KINDS = new ConcurrentHashMap<>();
     private static final KubernetesSerialization MODELS = new KubernetesSerialization();
+
+    private static final Map<Class<?>, String> SCALARS = Map.of(
+            String.class, "string",
+            Boolean.class, "boolean",
+            Integer.class, "integer",
+            Long.class, "integer",
+            Double.class, "number");
+    private static final Schema METADATA = Schema.ofObject(new ModelSchema().ofClass(ObjectMeta.class));
 
     private final Map<Class<?>, JsonNode> known = new HashMap<>();
 
@@ -37,13 +46,23 @@ public final class ModelSchema {
         });
     }
 
+    /** The fields of {@code metadata}, which all kinds share. */
+    public static Schema metadata() {
+        return METADATA;
+    }
+
     private JsonNode of(Type type) {
         if (type instanceof ParameterizedType generic) {
             Type last = generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1];
-            String holder = generic.getRawType().equals(List.class) ? "items" : "additionalProperties";
-            return Tree.object().set(holder, of(last));
+            boolean list = generic.getRawType().equals(List.class);
+            ObjectNode schema = Tree.object().put("type", list ? "array" : "object");
+            return schema.set(list ? "items" : "additionalProperties", of(last));
         }
-        return type instanceof Class<?> plain ? ofClass(plain) : Schema.OPEN.node();
+        if (!(type instanceof Class<?> plain)) {
+            return Schema.OPEN.node();
+        }
+        String scalar = SCALARS.get(plain);
+        return scalar == null ? ofClass(plain) : Tree.object().put("type", scalar);
     }
 
     private JsonNode ofClass(Class<?> type) {
@@ -56,7 +75,7 @@ public final class ModelSchema {
     }
 
     private JsonNode fields(Class<?> type) {
-        ObjectNode schema = Tree.object();
+        ObjectNode schema = Tree.object().put("type", "object");
         ObjectNode properties = schema.putObject("properties");
         for (Class<?> each = type; each != null; each = each.getSuperclass()) {
             for (Field field : each.getDeclaredFields()) {

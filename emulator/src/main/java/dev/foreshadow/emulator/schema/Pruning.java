@@ -3,7 +3,7 @@ package dev.foreshadow.emulator.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import java.util.Optional;
+import java.util.List;
 
 /** Finds fields that a structural schema does not name, and drops them, as the real server does before it stores. */
 final class Pruning {
@@ -23,28 +23,20 @@ final class Pruning {
         }
     }
 
-    /** The path of the first field that {@link #prune} would drop. */
-    static Optional<String> undeclared(String path, JsonNode value, JsonNode schema, boolean root) {
+    /** The paths of the fields that {@link #prune} would drop, such as {@code .spec.junk}; their content is not looked at. */
+    static void undeclared(String path, JsonNode value, JsonNode schema, boolean root, List<String> found) {
         boolean resource = isResource(schema, root);
         for (var entry : value.properties()) {
             String place = path + "." + entry.getKey();
             if (!isKnown(entry.getKey(), schema, resource)) {
-                return Optional.of(place);
-            }
-            Optional<String> below = resource && isTypeMeta(entry.getKey())
-                    ? Optional.empty()
-                    : undeclared(place, entry.getValue(), fieldSchema(entry.getKey(), schema), false);
-            if (below.isPresent()) {
-                return below;
+                found.add(place);
+            } else if (!(resource && isTypeMeta(entry.getKey()))) {
+                undeclared(place, entry.getValue(), fieldSchema(entry.getKey(), schema), false, found);
             }
         }
         for (int i = 0; value.isArray() && i < value.size(); i++) {
-            Optional<String> below = undeclared(path + "[" + i + "]", value.get(i), itemSchema(schema), false);
-            if (below.isPresent()) {
-                return below;
-            }
+            undeclared(path + "[" + i + "]", value.get(i), itemSchema(schema), false, found);
         }
-        return Optional.empty();
     }
 
     private static boolean isResource(JsonNode schema, boolean root) {

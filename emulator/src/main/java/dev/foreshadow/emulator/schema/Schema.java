@@ -9,7 +9,6 @@ import dev.foreshadow.emulator.tree.Tree;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The structural schema of one version of a custom resource ({@code openAPIV3Schema}). Immutable. */
 public final class Schema implements Shape {
@@ -41,9 +40,16 @@ public final class Schema implements Shape {
         Pruning.prune(object, node, true);
     }
 
-    /** The path of the first field that the schema does not know, such as {@code .spec.junk}; empty if it knows all. */
-    public Optional<String> undeclared(JsonNode object) {
-        return Pruning.undeclared("", object, node, true);
+    /** The paths of the fields that the schema does not know, such as {@code .spec.junk}; empty if it knows all. */
+    public List<String> undeclared(JsonNode object) {
+        List<String> found = new ArrayList<>();
+        Pruning.undeclared("", object, node, true, found);
+        return found;
+    }
+
+    /** A copy as it stands in an OpenAPI document, to be completed by the caller. */
+    public ObjectNode toOpenApi() {
+        return node.deepCopy();
     }
 
     /**
