@@ -114,6 +114,13 @@ abstract class CrdContract extends ApiContract {
                 .patch(MERGE, "{\"spec\":{\"least\":null}}"));
     }
 
+    @Test
+    void kubectl_s_own_patch_is_for_built_in_kinds_only() {
+        born(Map.of("size", 2));
+        refused(415, () -> gadgets.withName("g")
+                .patch(PatchContext.of(PatchType.STRATEGIC_MERGE), "{\"spec\":{\"size\":3}}"));
+    }
+
     private static void refusedByRule(String field, String reason, String words, ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOfSatisfying(KubernetesClientException.class, refusal -> {
             assertThat(refusal.getCode()).isEqualTo(422);

@@ -1,5 +1,6 @@
 package dev.foreshadow.emulator;
 
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevisionBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -8,7 +9,10 @@ import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.ZonedDateTime;
 import java.util.Map;
@@ -91,6 +95,63 @@ abstract class KindsContract extends ApiContract {
                         .list()
                         .getItems())
                 .isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "changes one of two | {name: app, image: web:2} | app=web:2 side=side:1",
+                "adds one | {name: more, image: more:1} | more=more:1 app=web:1 side=side:1",
+                "takes one away | {name: side, $patch: delete} | app=web:1",
+            })
+    void kubectl_s_own_patch_tells_containers_apart_by_name(String what, String container, String left) {
+        twoContainers();
+        Deployment patched = strategic("spec: {template: {spec: {containers: [%s]}}}".formatted(container));
+        assertThat(patched.getSpec().getTemplate().getSpec().getContainers())
+                .extracting(one -> one.getName() + "=" + one.getImage())
+                .containsExactlyInAnyOrder(left.split(" "));
+    }
+
+    @Test
+    void kubectl_s_own_patch_orders_and_replaces_if_told_to() {
+        twoContainers();
+        Deployment ordered =
+                strategic("spec: {template: {spec: {$setElementOrder/containers: [{name: side}, {name: app}],"
+                        + " containers: [{name: app, image: web:2}]}}}");
+        assertThat(ordered.getSpec().getTemplate().getSpec().getContainers())
+                .extracting(Container::getImage)
+                .containsExactly("side:1", "web:2");
+        Deployment replaced = strategic("spec: {strategy: {$retainKeys: [type], type: Recreate},"
+                + " template: {spec: {containers: [{$patch: replace}, {name: app, image: web:3}]}}}");
+        assertThat(replaced.getSpec().getStrategy().getRollingUpdate()).isNull();
+        assertThat(replaced.getSpec().getTemplate().getSpec().getContainers())
+                .extracting(Container::getImage)
+                .containsExactly("web:3");
+    }
+
+    private void twoContainers() {
+        create(new DeploymentBuilder(TestObjects.deployment(namespace, "web", 0, "web:1"))
+                .editSpec()
+                .editTemplate()
+                .editSpec()
+                .addNewContainer()
+                .withName("side")
+                .withImage("side:1")
+                .endContainer()
+                .endSpec()
+                .endTemplate()
+                .endSpec()
+                .build());
+    }
+
+    private Deployment strategic(String yaml) {
+        String patch = Serialization.asJson(Serialization.unmarshal(yaml, Map.class));
+        return client.apps()
+                .deployments()
+                .inNamespace(namespace)
+                .withName("web")
+                .patch(PatchContext.of(PatchType.STRATEGIC_MERGE), patch);
     }
 
     private Deployment deployment(String patch) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foreshadow.emulator.failure.ApiFailure;
 import dev.foreshadow.emulator.patch.JsonPatch;
 import dev.foreshadow.emulator.patch.MergePatch;
+import dev.foreshadow.emulator.patch.StrategicMergePatch;
 import dev.foreshadow.emulator.resource.ResourceTypes;
 import dev.foreshadow.emulator.selector.Selection;
 import dev.foreshadow.emulator.store.Listing;
@@ -105,6 +106,15 @@ public final class Api {
     /** Applies a JSON merge patch. */
     public ObjectNode mergePatch(Target target, JsonNode patch, WriteOptions options) {
         return patched(target, patch, options, object -> (ObjectNode) MergePatch.apply(object, patch));
+    }
+
+    /** Applies a strategic merge patch, which only built-in kinds take. */
+    public ObjectNode strategicMergePatch(Target target, JsonNode patch, WriteOptions options) {
+        return patched(
+                target,
+                patch,
+                options,
+                object -> StrategicMergePatch.apply(object, patch, target.type().shape()));
     }
 
     private ObjectNode patched(Target target, JsonNode patch, WriteOptions options, UnaryOperator<ObjectNode> change) {

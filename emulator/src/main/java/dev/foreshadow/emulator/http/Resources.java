@@ -26,6 +26,8 @@ import java.util.function.UnaryOperator;
 final class Resources {
     private static final String APPLY = "application/apply-patch+yaml";
 
+    private static final String STRATEGIC = "application/strategic-merge-patch+json";
+
     private final Api api;
 
     Resources(Api api) {
@@ -93,13 +95,26 @@ final class Resources {
             case "application/json-patch+json" -> Answer.ok(api.jsonPatch(target, request.json(), options));
             case "application/merge-patch+json" -> Answer.ok(api.mergePatch(target, request.json(), options));
             case APPLY -> apply(request, target, options);
+            case STRATEGIC -> strategic(request, target, options);
             default ->
-                throw ApiFailure.of(
-                        415,
-                        "UnsupportedMediaType",
-                        "the body of the request was in an unknown format - accepted media types include:"
-                                + " application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml");
+                throw unsupported("application/json-patch+json, application/merge-patch+json,"
+                        + " application/strategic-merge-patch+json, application/apply-patch+yaml");
         };
+    }
+
+    private static ApiFailure unsupported(String accepted) {
+        return ApiFailure.of(
+                415,
+                "UnsupportedMediaType",
+                "the body of the request was in an unknown format - accepted media types include: " + accepted);
+    }
+
+    private Answer strategic(Request request, Target target, WriteOptions options) {
+        if (target.type().traits().custom()) {
+            throw unsupported(
+                    "application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml");
+        }
+        return Answer.ok(api.strategicMergePatch(target, request.json(), options));
     }
 
     private Answer apply(Request request, Target target, WriteOptions options) {
