@@ -38,6 +38,8 @@ final class Operators {
         over.withKubernetesClient(client)
                 .withCloseClientOnStop(false)
                 .withReconciliationTerminationTimeout(STOP_PATIENCE)
+                // Else a report of a controller, between read and write, hides from the next round what was written.
+                .withParseResourceVersions(true)
                 .checkingCRDAndValidateLocalModel(false);
         if (settings.leaderElection()) {
             over.withLeaderElectionConfiguration(lease(settings, leadership));
