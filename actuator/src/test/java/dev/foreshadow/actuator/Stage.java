@@ -143,6 +143,7 @@ final class Stage {
     private static boolean established(Object definition) {
         return definition instanceof io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition crd
                 && crd.getStatus() != null
+                && crd.getStatus().getConditions() != null // a real server's are null for some milliseconds
                 && crd.getStatus().getConditions().stream()
                         .anyMatch(one -> "Established".equals(one.getType()) && "True".equals(one.getStatus()));
     }
