@@ -120,11 +120,13 @@ class ContentionIT {
 
     @Test
     void a_spec_that_is_applied_again_and_again_fights_nobody() {
-        try (World world = World.withRelease2OnItsWay();
+        Stalled watched = new Stalled();
+        try (World world = World.withRelease2OnItsWay(watched.client());
                 RouteWatch routes = new RouteWatch(world)) {
             ShadowDeployment inGit = TestObjects.checkout();
             inGit.getMetadata().setNamespace(world.namespace);
             inGit.setSpec(inGit.getSpec().withTemplate(TestObjects.release(2)));
+            int before = watched.accepted().size();
             world.decide(world.rollback(id));
             await().pollInterval(Duration.ofMillis(200)).atMost(World.PATIENCE).until(() -> {
                 world.client
@@ -137,6 +139,7 @@ class ContentionIT {
             world.client.resource(inGit).fieldManager("argocd").forceConflicts().serverSideApply();
             world.untilRevisionEverywhere("checkout-live", "r1", 4);
             await().atMost(World.PATIENCE).until(() -> world.split().equals(Optional.of(Split.ALL_LIVE)));
+            assertThat(watched.accepted()).as("an undisturbed one needs 14").hasSizeLessThan(before + 2 * 14);
             assertThat(world.status().templateRevision()).isEqualTo("r2");
             assertThat(world.status().lastDecision().reason()).startsWith("shadow fails");
             assertThat(world.events())
