@@ -241,7 +241,9 @@ class FaultyTelemetryIT {
                         usual.pairingWaitMillis(),
                         millis,
                         usual.strategy(),
-                        usual.decisionTtlMillis()));
+                        usual.decisionTtlMillis(),
+                        usual.limits(),
+                        usual.signals()));
     }
 
     /** Both groups, in one partition. */

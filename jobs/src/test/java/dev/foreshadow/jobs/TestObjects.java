@@ -98,6 +98,7 @@ public final class TestObjects {
                         policy.silenceAfterMillis(),
                         policy.strategy(),
                         policy.decisionTtlMillis(),
-                        limits));
+                        limits,
+                        policy.signals()));
     }
 }

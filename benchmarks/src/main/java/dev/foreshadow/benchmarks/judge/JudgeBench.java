@@ -4,6 +4,9 @@ import dev.foreshadow.detection.observation.SecondBin;
 import dev.foreshadow.detection.verdict.ApplicationJudge;
 import dev.foreshadow.detection.verdict.Assessment;
 import dev.foreshadow.detection.verdict.JudgeSettings;
+import dev.foreshadow.detection.verdict.Mirroring;
+import dev.foreshadow.detection.verdict.Rollout;
+import dev.foreshadow.detection.verdict.Rules;
 import dev.foreshadow.detection.verdict.VerdictKind;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -58,7 +61,9 @@ public class JudgeBench {
         int shadowHosts = Math.min(4, liveHosts / 2);
         seconds = new QuietTimes(liveHosts, shadowHosts, routes, latency, SEED).seconds();
         settings = new JudgeSettings(
-                30 * 86_400.0, 1.2, 0.000_02, 0.1, 30, "r1", "r1", "r1", 0, 0.01, liveHosts, shadowHosts);
+                Rules.of(30 * 86_400.0, 1.2, 0.000_02, 0.1, 30),
+                new Rollout("r1", "r1", "r1", 0),
+                new Mirroring(0.01, liveHosts, shadowHosts));
         judge = ApplicationJudge.start();
         for (int second = 0; second < seconds.size(); second++) {
             step();

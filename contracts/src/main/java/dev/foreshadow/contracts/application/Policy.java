@@ -31,52 +31,6 @@ public record Policy(
         signals = signals == null || signals.isEmpty() ? Signal.ALL : List.copyOf(signals);
     }
 
-    /** A policy by which every signal decides. */
-    public Policy(
-            long falseAlarmEveryMillis,
-            double marginRatio,
-            double floorShare,
-            double latencyTolerance,
-            long pairingWaitMillis,
-            long silenceAfterMillis,
-            Strategy strategy,
-            long decisionTtlMillis,
-            Limits limits) {
-        this(
-                falseAlarmEveryMillis,
-                marginRatio,
-                floorShare,
-                latencyTolerance,
-                pairingWaitMillis,
-                silenceAfterMillis,
-                strategy,
-                decisionTtlMillis,
-                limits,
-                Signal.ALL);
-    }
-
-    /** A policy without fixed limits. */
-    public Policy(
-            long falseAlarmEveryMillis,
-            double marginRatio,
-            double floorShare,
-            double latencyTolerance,
-            long pairingWaitMillis,
-            long silenceAfterMillis,
-            Strategy strategy,
-            long decisionTtlMillis) {
-        this(
-                falseAlarmEveryMillis,
-                marginRatio,
-                floorShare,
-                latencyTolerance,
-                pairingWaitMillis,
-                silenceAfterMillis,
-                strategy,
-                decisionTtlMillis,
-                null);
-    }
-
     /** What is compared, as an owner names it. */
     public enum Signal {
         /** Failed requests. */
@@ -124,6 +78,7 @@ public record Policy(
 
     /** The policy of an application whose owner set nothing. */
     public static Policy defaults() {
-        return new Policy(30L * 24 * 3600 * 1000, 1.2, 0.00002, 0.1, 10_000, 15_000, Strategy.ROLLBACK, 60_000);
+        return new Policy(
+                30L * 24 * 3600 * 1000, 1.2, 0.00002, 0.1, 10_000, 15_000, Strategy.ROLLBACK, 60_000, null, Signal.ALL);
     }
 }

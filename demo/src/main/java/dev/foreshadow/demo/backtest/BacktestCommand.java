@@ -152,6 +152,8 @@ public final class BacktestCommand implements Callable<Integer> {
                 usual.pairingWaitMillis(),
                 usual.silenceAfterMillis(),
                 usual.strategy(),
-                usual.decisionTtlMillis());
+                usual.decisionTtlMillis(),
+                usual.limits(),
+                usual.signals());
     }
 }

@@ -87,7 +87,7 @@ public final class ApplicationJudge {
     public VerdictKind step(SecondBin bin, JudgeSettings settings) {
         Sides sides = Sides.of(settings);
         levels.advanceTo(bin.second());
-        board.align(sides, settings.revisionsChangedAtMillis());
+        board.align(sides, settings.rollout().changedAtMillis());
         Bench arrived = new Bench(bin, sides, routes, levels, ages, settings);
         for (Bench bench : guard.admit(arrived)) {
             take(bench, settings);
@@ -136,7 +136,7 @@ public final class ApplicationJudge {
 
     private Ruling.Said rule(JudgeSettings settings) {
         double visible = sight.visibleShare(past.live(), past.shadow(), settings, lastSecond());
-        return new Ruling(board, resources.report(), settings.deciding(), lastSecond())
+        return new Ruling(board, resources.report(), settings.rules().deciding(), lastSecond())
                 .rule(silence(settings), past.isCommonCause(), past.live(), visible);
     }
 
@@ -147,7 +147,7 @@ public final class ApplicationJudge {
     private Findings findings(JudgeSettings settings) {
         return new Findings(
                 routes,
-                new RunLength(settings.averageRunLengthSeconds()),
+                new RunLength(settings.rules().averageRunLengthSeconds()),
                 board.margins(settings),
                 1 + ResourceSettings.CPU_TOLERANCE);
     }
@@ -168,7 +168,7 @@ public final class ApplicationJudge {
                 past.shadow().view(),
                 said.because().map(Matchup::treatment).orElse(sides.shadow()),
                 said.because().map(Matchup::control).orElse(sides.stable()),
-                settings.revisionsChangedAtMillis(),
+                settings.rollout().changedAtMillis(),
                 statement.coverage(visible, past.matchedShare(), silence),
                 said.host(),
                 ejectedShadowHosts(),

@@ -34,12 +34,13 @@ final class Bench {
         this.bin = bin;
         this.sides = sides;
         this.levels = levels;
-        this.fastCounts = settings.latencyFalls();
+        this.fastCounts = settings.rules().latencyFalls();
         for (Cell cell : bin.cells()) {
             String revision = sides.revisionOf(cell);
-            boolean young = ages.isYoung(cell, revision, bin.second(), settings.warmupSeconds());
+            boolean young =
+                    ages.isYoung(cell, revision, bin.second(), settings.rules().warmupSeconds());
             Reading reading = new Reading(cell, routes.indexOf(cell.route()), revision, young);
-            reading.measure(levels, settings.latencyTolerance());
+            reading.measure(levels, settings.rules().latencyTolerance());
             (cell.group() == Group.LIVE ? live : shadow).add(reading);
         }
         if (!bin.pairs().isEmpty()) {

@@ -67,14 +67,15 @@ final class Board {
     }
 
     void observe(Bench bench, JudgeSettings settings) {
-        RunLength runLength = new RunLength(settings.averageRunLengthSeconds());
+        RunLength runLength = new RunLength(settings.rules().averageRunLengthSeconds());
         Calibration.Margins margins = calibration.margins(settings);
         boolean alarmedBefore = isAlarmed(Role.ROLLOUT);
         for (Matchup matchup : matchups.values()) {
             Role role = matchup.role();
             matchup.observe(
                     bench,
-                    new Conditions(runLength, margins.errors(role), settings.floorShare(), errors),
+                    new Conditions(
+                            runLength, margins.errors(role), settings.rules().floorShare(), errors),
                     new Conditions(runLength, margins.latency(role), 0, latency));
         }
         if (!alarmedBefore) {

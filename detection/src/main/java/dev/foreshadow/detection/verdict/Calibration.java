@@ -30,9 +30,10 @@ final class Calibration {
         double[][] withShadow = new double[1 + Bench.LATENCY_TRACKS][Strata.ROUTES];
         double[][] liveOnly = new double[1 + Bench.LATENCY_TRACKS][Strata.ROUTES];
         for (int track = 0; track < usual.length; track++) {
-            Arrays.fill(liveOnly[track], settings.marginRatio());
+            Arrays.fill(liveOnly[track], settings.rules().marginRatio());
             for (int route = 0; route < Strata.ROUTES; route++) {
-                withShadow[track][route] = usual[track].margin(route, settings.marginRatio(), settings.calibrated());
+                withShadow[track][route] = usual[track].margin(
+                        route, settings.rules().marginRatio(), settings.rules().calibrated());
             }
         }
         // A pair is a fair coin; the tolerance is in the question already.

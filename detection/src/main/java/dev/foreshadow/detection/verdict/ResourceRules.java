@@ -1,7 +1,6 @@
 package dev.foreshadow.detection.verdict;
 
 import dev.foreshadow.detection.evidence.RunLength;
-import dev.foreshadow.detection.power.Power;
 import dev.foreshadow.detection.resource.ResourceSettings;
 
 /** The resource watch's part of the settings, made anew only when they change. */
@@ -21,14 +20,14 @@ final class ResourceRules {
 
     private static ResourceSettings make(JudgeSettings settings, boolean isQuiet) {
         return new ResourceSettings(
-                new RunLength(settings.averageRunLengthSeconds()),
+                new RunLength(settings.rules().averageRunLengthSeconds()),
                 ResourceSettings.CPU_TOLERANCE,
-                settings.gauges(),
-                settings.stableRevision(),
-                settings.liveRevision(),
-                settings.shadowRevision(),
-                Power.leadFactor(settings.mirrorShare(), settings.livePods(), settings.shadowPods()),
-                settings.warmupSeconds(),
+                settings.rules().gauges(),
+                settings.rollout().stable(),
+                settings.rollout().live(),
+                settings.rollout().shadow(),
+                settings.mirroring().leadFactor(),
+                settings.rules().warmupSeconds(),
                 isQuiet);
     }
 }

@@ -12,8 +12,10 @@ import dev.foreshadow.detection.observation.Group;
  */
 record Sides(String stable, String live, String shadow) {
     static Sides of(JudgeSettings settings) {
-        String stable = settings.stableRevision().isEmpty() ? settings.liveRevision() : settings.stableRevision();
-        return new Sides(stable, settings.liveRevision(), settings.shadowRevision());
+        String stable = settings.rollout().stable().isEmpty()
+                ? settings.rollout().live()
+                : settings.rollout().stable();
+        return new Sides(stable, settings.rollout().live(), settings.rollout().shadow());
     }
 
     /** The revision of a cell; telemetry that names none is taken to be of its group's revision. */

@@ -38,8 +38,9 @@ final class Sight {
     }
 
     private static Power power(JudgeSettings settings) {
-        RunLength runLength = new RunLength(settings.averageRunLengthSeconds());
-        return new Power(runLength, settings.marginRatio(), settings.floorShare());
+        RunLength runLength = new RunLength(settings.rules().averageRunLengthSeconds());
+        return new Power(
+                runLength, settings.rules().marginRatio(), settings.rules().floorShare());
     }
 
     void writeTo(DataOutput out) throws IOException {

@@ -20,12 +20,14 @@ record Silence(double liveSeconds, double shadowSeconds, Optional<Group> lost) {
     private static final double EXPECTED_REQUESTS = 10;
 
     static Silence of(GroupMemory live, GroupMemory shadow, JudgeSettings settings, long second, long startedSecond) {
-        long since = Math.max(startedSecond, Math.floorDiv(settings.revisionsChangedAtMillis(), 1_000L));
-        boolean shadowShouldSpeak = settings.mirrorShare() > 0 && settings.shadowPods() > 0;
-        double liveSilence = settings.livePods() > 0 ? silence(live, second, startedSecond) : 0;
+        long since = Math.max(startedSecond, Math.floorDiv(settings.rollout().changedAtMillis(), 1_000L));
+        boolean shadowShouldSpeak = settings.mirroring().reachesTheShadow();
+        double liveSilence = settings.mirroring().livePods() > 0 ? silence(live, second, startedSecond) : 0;
         double shadowSilence = shadowShouldSpeak ? silence(shadow, second, Math.min(since, second)) : 0;
         double liveRate = live.requestsPerSecond();
-        double shadowRate = shadow.spoke() ? shadow.requestsPerSecond() : liveRate * settings.mirrorShare();
+        double shadowRate = shadow.spoke()
+                ? shadow.requestsPerSecond()
+                : liveRate * settings.mirroring().share();
         Group lost = null;
         if (isTooLong(liveSilence, liveRate, live.spoke(), settings)) {
             lost = Group.LIVE;
@@ -41,7 +43,7 @@ record Silence(double liveSeconds, double shadowSeconds, Optional<Group> lost) {
     }
 
     private static boolean isTooLong(double seconds, double perSecond, boolean spoke, JudgeSettings settings) {
-        if (seconds < settings.silenceSeconds()) {
+        if (seconds < settings.rules().silenceSeconds()) {
             return false;
         }
         // The rate fades while a group is silent; what it was before the silence is what it promised.

@@ -2,7 +2,6 @@ package dev.foreshadow.detection.verdict;
 
 import dev.foreshadow.detection.latency.LatencyLevels;
 import dev.foreshadow.detection.observation.Group;
-import dev.foreshadow.detection.power.Power;
 import dev.foreshadow.detection.resource.ResourceReport;
 
 import java.util.ArrayList;
@@ -67,7 +66,7 @@ final class Statement {
 
     private String insufficient(Ruling.Said said, double visibleShare) {
         if (said.because().isEmpty()) {
-            return Sentence.nothingYet(settings.mirrorShare() > 0 && settings.shadowPods() > 0);
+            return Sentence.nothingYet(settings.mirroring().reachesTheShadow());
         }
         return Sentence.tooLittle(shadow.requestsPerSecond(), visibleShare, Sight.mirrorShareNeeded(live, settings));
     }
@@ -90,7 +89,7 @@ final class Statement {
             return Sentence.TWIN;
         }
         String quantile = String.valueOf(100 * LatencyLevels.quantile(track)).replaceAll("\\.0$", "");
-        double percent = 100 * settings.latencyTolerance();
+        double percent = 100 * settings.rules().latencyTolerance();
         return (track == LatencyLevels.FAST ? "faster" : "slower")
                 + " than live's p"
                 + quantile
@@ -101,7 +100,7 @@ final class Statement {
         double share = live.failureShare();
         boolean known = share > 0 && Double.isFinite(visibleShare);
         return new Coverage(
-                Power.leadFactor(settings.mirrorShare(), settings.livePods(), settings.shadowPods()),
+                settings.mirroring().leadFactor(),
                 known ? visibleShare / share : 0,
                 Math.min(1, Sight.mirrorShareNeeded(live, settings)),
                 matchedShare,

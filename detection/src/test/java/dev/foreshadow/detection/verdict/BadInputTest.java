@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 import static dev.foreshadow.detection.verdict.TestObjects.START;
-import static dev.foreshadow.detection.verdict.TestObjects.THIRTY_DAYS;
 import static dev.foreshadow.detection.verdict.TestObjects.steady;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -123,7 +122,9 @@ class BadInputTest {
             double silence,
             double share) {
         assertThatThrownBy(() -> new JudgeSettings(
-                        runLength, margin, floor, tolerance, silence, "r1", "r1", "r1", 0, share, 20, 4))
+                        Rules.of(runLength, margin, floor, tolerance, silence),
+                        new Rollout("r1", "r1", "r1", 0),
+                        new Mirroring(share, 20, 4)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(field + ": found ");
     }
@@ -136,7 +137,6 @@ class BadInputTest {
         PairCell pair = new PairCell("", "", "", 10, 8, 8, 8, 8, 8);
         assertThat(pair.shadowOnlyFailures() + pair.bothFailures() + pair.liveOnlyFailures())
                 .isEqualTo(10);
-        assertThat(new JudgeSettings(THIRTY_DAYS, 1.2, 0, 0.1, 15, null, null, null, 0, 0, 0, 0).stableRevision())
-                .isEmpty();
+        assertThat(new Rollout(null, null, null, 0).stable()).isEmpty();
     }
 }

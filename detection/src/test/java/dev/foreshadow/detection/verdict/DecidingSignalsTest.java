@@ -26,7 +26,7 @@ class DecidingSignalsTest {
 
     @Test
     void failures_accuse_nobody_where_they_may_not_decide() {
-        Story story = new Story().play(60, steady().decidedBy(NOT_REQUESTS), this::failing);
+        Story story = new Story().play(60, steadyDecidedBy(NOT_REQUESTS), this::failing);
         assertThat(story.kinds()).noneMatch(VerdictKind::mayAct);
         assertThat(story.last().findings())
                 .anyMatch(found -> found.signal() == Signal.ERROR && found.logEvidence() > found.logThreshold());
@@ -36,7 +36,7 @@ class DecidingSignalsTest {
     void a_standing_accusation_ends_when_its_signal_may_no_longer_decide() {
         Story story = new Story().play(60, steady(), this::failing);
         assertThat(story.last().kind()).isEqualTo(VerdictKind.SHADOW_DEGRADED);
-        story.play(1, steady().decidedBy(NOT_REQUESTS), this::failing);
+        story.play(1, steadyDecidedBy(NOT_REQUESTS), this::failing);
         assertThat(story.last().kind().mayAct()).isFalse();
         story.play(1, steady(), this::failing);
         assertThat(story.last().kind()).isEqualTo(VerdictKind.SHADOW_DEGRADED);
@@ -45,8 +45,8 @@ class DecidingSignalsTest {
     @Test
     void a_shadow_that_is_down_is_lost_where_health_may_not_decide() {
         Story story = new Story()
-                .play(300, steady().decidedBy(ALL_BUT_HEALTH), k -> withPods(k, Readiness.READY))
-                .play(100, steady().decidedBy(ALL_BUT_HEALTH), k -> withPods(k, Readiness.NOT_READY));
+                .play(300, steadyDecidedBy(ALL_BUT_HEALTH), k -> withPods(k, Readiness.READY))
+                .play(100, steadyDecidedBy(ALL_BUT_HEALTH), k -> withPods(k, Readiness.NOT_READY));
         assertThat(story.last().kind()).isEqualTo(VerdictKind.TELEMETRY_LOST);
         story.play(1, steady(), k -> withPods(k, Readiness.NOT_READY));
         assertThat(story.last().kind()).isEqualTo(VerdictKind.SHADOW_DEGRADED);
@@ -54,9 +54,25 @@ class DecidingSignalsTest {
 
     @Test
     void somebody_must_decide() {
-        assertThatThrownBy(() -> steady().decidedBy(Set.of()))
+        assertThatThrownBy(() -> steadyDecidedBy(Set.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("deciding: found no signal; allowed is one or more of [ERROR, LATENCY");
+    }
+
+    private static JudgeSettings steadyDecidedBy(Set<Signal> signals) {
+        Rules usual = steady().rules();
+        Rules rules = new Rules(
+                usual.averageRunLengthSeconds(),
+                usual.marginRatio(),
+                usual.floorShare(),
+                usual.latencyTolerance(),
+                usual.silenceSeconds(),
+                usual.warmupSeconds(),
+                usual.calibrated(),
+                usual.latencyFalls(),
+                usual.gauges(),
+                signals);
+        return new JudgeSettings(rules, steady().rollout(), steady().mirroring());
     }
 
     private SecondBin failing(long k) {

@@ -15,23 +15,21 @@ class FreshPodsTest {
     private static final int RELEASE = 240;
 
     private static JudgeSettings settings(String shadow, double warmupSeconds) {
+        long changedAtMillis = shadow.equals("r1") ? 0 : (START + RELEASE) * 1_000;
         return new JudgeSettings(
-                TestObjects.THIRTY_DAYS,
-                1.2,
-                0.00002,
-                0.1,
-                15,
-                "r1",
-                "r1",
-                shadow,
-                shadow.equals("r1") ? 0 : (START + RELEASE) * 1_000,
-                0.05,
-                4,
-                4,
-                false,
-                warmupSeconds,
-                false,
-                List.of());
+                new Rules(
+                        TestObjects.THIRTY_DAYS,
+                        1.2,
+                        0.00002,
+                        0.1,
+                        15,
+                        warmupSeconds,
+                        false,
+                        false,
+                        List.of(),
+                        Signal.ALL),
+                new Rollout("r1", "r1", shadow, changedAtMillis),
+                new Mirroring(0.05, 4, 4));
     }
 
     private static int secondsUntilAccused(long seed, int slowSeconds, double warmupSeconds) {

@@ -20,7 +20,9 @@ final class TestObjects {
 
     static JudgeSettings settings(String stable, String live, String shadow, long changedAtMillis, double mirrorShare) {
         return new JudgeSettings(
-                THIRTY_DAYS, 1.2, 0.00002, 0.1, 15, stable, live, shadow, changedAtMillis, mirrorShare, 20, 4);
+                Rules.of(THIRTY_DAYS, 1.2, 0.00002, 0.1, 15),
+                new Rollout(stable, live, shadow, changedAtMillis),
+                new Mirroring(mirrorShare, 20, 4));
     }
 
     static JudgeSettings unmirrored() {

@@ -48,7 +48,8 @@ class UsualTimesTest {
     void a_key_that_never_fails_gathers_no_warning() {
         Traffic traffic = new Traffic(1);
         ApplicationJudge judge = ApplicationJudge.start();
-        JudgeSettings quick = new JudgeSettings(3_600, 1.2, 0, 0.1, 15, "r1", "r1", "r1", 0, 0.05, 4, 4);
+        JudgeSettings quick = new JudgeSettings(
+                Rules.of(3_600, 1.2, 0, 0.1, 15), new Rollout("r1", "r1", "r1", 0), new Mirroring(0.05, 4, 4));
         for (long k = 0; k < 8_000; k++) {
             judge.step(both(traffic, k, 0, 0), quick);
         }

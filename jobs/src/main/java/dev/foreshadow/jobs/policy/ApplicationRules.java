@@ -5,6 +5,9 @@ import dev.foreshadow.contracts.application.Policy;
 import dev.foreshadow.contracts.application.Revisions;
 import dev.foreshadow.detection.limits.FixedLimits;
 import dev.foreshadow.detection.verdict.JudgeSettings;
+import dev.foreshadow.detection.verdict.Mirroring;
+import dev.foreshadow.detection.verdict.Rollout;
+import dev.foreshadow.detection.verdict.Rules;
 import dev.foreshadow.detection.verdict.Signal;
 
 import java.util.EnumSet;
@@ -57,23 +60,25 @@ public final class ApplicationRules {
      * @throws IllegalArgumentException if a value is outside its range
      */
     public static JudgeSettings judgeSettings(ApplicationState state) {
-        Policy policy = state.policy();
         Revisions revisions = state.revisions();
         return new JudgeSettings(
+                rules(state.policy()),
+                new Rollout(revisions.stable(), revisions.live(), revisions.shadow(), revisions.changedAtMillis()),
+                new Mirroring(
+                        state.mirror().share(),
+                        state.groups().livePods(),
+                        state.groups().shadowPods()));
+    }
+
+    private static Rules rules(Policy policy) {
+        return new Rules(
                 policy.falseAlarmEveryMillis() / MILLIS_PER_SECOND,
                 policy.marginRatio(),
                 policy.floorShare(),
                 policy.latencyTolerance(),
                 policy.silenceAfterMillis() / MILLIS_PER_SECOND,
-                revisions.stable(),
-                revisions.live(),
-                revisions.shadow(),
-                revisions.changedAtMillis(),
-                state.mirror().share(),
-                state.groups().livePods(),
-                state.groups().shadowPods(),
-                CALIBRATED,
                 WARM_UP_SECONDS,
+                CALIBRATED,
                 false,
                 List.of(),
                 deciding(policy.signals()));

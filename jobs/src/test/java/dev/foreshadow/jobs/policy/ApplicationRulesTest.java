@@ -19,7 +19,7 @@ class ApplicationRulesTest {
     void the_signals_that_the_owner_names_decide() {
         assertThat(CHECKOUT).contains(ALL);
         ApplicationState chosen = read(CHECKOUT.replace(ALL, "\"signals\":[\"LATENCY\",\"RESOURCES\"]"));
-        assertThat(ApplicationRules.judgeSettings(chosen).deciding())
+        assertThat(ApplicationRules.judgeSettings(chosen).rules().deciding())
                 .containsExactlyInAnyOrder(Signal.LATENCY, Signal.MEMORY, Signal.CPU, Signal.GAUGE);
     }
 
@@ -27,7 +27,8 @@ class ApplicationRulesTest {
     void a_state_of_before_there_was_a_choice_lets_all_decide() {
         ApplicationState earlier = read(CHECKOUT.replace("," + ALL, ""));
         assertThat(earlier.policy().signals()).containsExactly(Policy.Signal.values());
-        assertThat(ApplicationRules.judgeSettings(earlier).deciding()).containsExactlyInAnyOrder(Signal.values());
+        assertThat(ApplicationRules.judgeSettings(earlier).rules().deciding())
+                .containsExactlyInAnyOrder(Signal.values());
     }
 
     private static ApplicationState read(String json) {

@@ -44,7 +44,8 @@ public final class Engine implements Contender {
 
     /** How many times as often as live the shadow may fail now; the trace's one route. */
     public double marginRatio() {
-        return judge.usualRatio().margin(0, settings.marginRatio(), settings.calibrated());
+        return judge.usualRatio()
+                .margin(0, settings.rules().marginRatio(), settings.rules().calibrated());
     }
 
     /** The last verdict in words. */

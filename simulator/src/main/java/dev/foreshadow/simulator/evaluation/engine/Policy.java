@@ -1,6 +1,10 @@
 package dev.foreshadow.simulator.evaluation.engine;
 
 import dev.foreshadow.detection.verdict.JudgeSettings;
+import dev.foreshadow.detection.verdict.Mirroring;
+import dev.foreshadow.detection.verdict.Rollout;
+import dev.foreshadow.detection.verdict.Rules;
+import dev.foreshadow.detection.verdict.Signal;
 import dev.foreshadow.simulator.evaluation.trace.Population;
 import dev.foreshadow.simulator.evaluation.trace.Trace;
 
@@ -49,21 +53,18 @@ public record Policy(double averageRunLengthSeconds, double marginRatio, double 
 
     private JudgeSettings settings(Population population, String revision, long changedAtSecond) {
         return new JudgeSettings(
-                averageRunLengthSeconds,
-                marginRatio,
-                floorShare,
-                LATENCY_TOLERANCE,
-                SILENCE_SECONDS,
-                OLD_REVISION,
-                revision,
-                revision,
-                changedAtSecond * 1_000,
-                population.mirrorShare(),
-                population.liveHosts(),
-                population.shadowHosts(),
-                calibrated,
-                0,
-                false,
-                List.of());
+                new Rules(
+                        averageRunLengthSeconds,
+                        marginRatio,
+                        floorShare,
+                        LATENCY_TOLERANCE,
+                        SILENCE_SECONDS,
+                        0,
+                        calibrated,
+                        false,
+                        List.of(),
+                        Signal.ALL),
+                new Rollout(OLD_REVISION, revision, revision, changedAtSecond * 1_000),
+                new Mirroring(population.mirrorShare(), population.liveHosts(), population.shadowHosts()));
     }
 }

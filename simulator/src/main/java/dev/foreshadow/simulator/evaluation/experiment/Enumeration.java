@@ -8,6 +8,9 @@ import dev.foreshadow.detection.observation.SecondBin;
 import dev.foreshadow.detection.verdict.ApplicationJudge;
 import dev.foreshadow.detection.verdict.Comparison;
 import dev.foreshadow.detection.verdict.JudgeSettings;
+import dev.foreshadow.detection.verdict.Mirroring;
+import dev.foreshadow.detection.verdict.Rollout;
+import dev.foreshadow.detection.verdict.Rules;
 import dev.foreshadow.detection.verdict.Signal;
 import dev.foreshadow.simulator.evaluation.trace.Draws;
 import dev.foreshadow.simulator.evaluation.trace.Trace;
@@ -77,7 +80,9 @@ record Enumeration(int states) implements Measurement {
     private static double growth(double liveShare, int memory, long seed) {
         Odds odds = new Odds(MARGIN * liveShare, liveShare);
         JudgeSettings settings = new JudgeSettings(
-                30 * 86_400.0, MARGIN, 0, 0.1, 30, "r1", "r1", "r1", Trace.FIRST_SECOND * 1_000, 0.5, 2, 2);
+                Rules.of(30 * 86_400.0, MARGIN, 0, 0.1, 30),
+                new Rollout("r1", "r1", "r1", Trace.FIRST_SECOND * 1_000),
+                new Mirroring(0.5, 2, 2));
         ApplicationJudge judge = ApplicationJudge.start();
         Draws draws = new Draws(seed);
         double before = 0;
