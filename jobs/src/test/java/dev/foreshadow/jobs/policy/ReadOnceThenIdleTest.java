@@ -1,14 +1,9 @@
 package dev.foreshadow.jobs.policy;
 
+import dev.foreshadow.jobs.SeenTime;
 import dev.foreshadow.jobs.TestObjects;
-import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
-import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
-import org.apache.flink.api.common.eventtime.WatermarkOutput;
-import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.util.clock.ManualClock;
-import org.apache.flink.util.clock.RelativeClock;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -17,9 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ReadOnceThenIdleTest {
     private final ManualClock clock = new ManualClock();
-    private final Seen seen = new Seen();
+    private final SeenTime seen = new SeenTime();
     private final WatermarkGenerator<ApplicationChange> time =
-            ReadOnceThenIdle.strategy().createWatermarkGenerator(new Context());
+            ReadOnceThenIdle.strategy().createWatermarkGenerator(SeenTime.context(clock));
 
     @Test
     void holds_event_time_back_while_applications_are_being_read() {
@@ -27,24 +22,24 @@ class ReadOnceThenIdleTest {
             hear();
             pass(Duration.ofMillis(200));
         }
-        assertThat(seen.idle).isFalse();
+        assertThat(seen.isIdle()).isFalse();
     }
 
     @Test
     void lets_event_time_go_when_they_were_read_and_never_holds_it_back_again() {
         hear();
         pass(Duration.ofMillis(300));
-        assertThat(seen.idle).isTrue();
+        assertThat(seen.isIdle()).isTrue();
 
         hear();
         pass(Duration.ofMillis(50));
-        assertThat(seen.idle).isTrue();
+        assertThat(seen.isIdle()).isTrue();
     }
 
     @Test
     void does_not_wait_for_ever_for_an_empty_topic() {
         pass(Duration.ofSeconds(2));
-        assertThat(seen.idle).isTrue();
+        assertThat(seen.isIdle()).isTrue();
     }
 
     private void hear() {
@@ -61,38 +56,6 @@ class ReadOnceThenIdleTest {
     void never_jumps_to_a_time_that_telemetry_has_not_reached() {
         hear();
         pass(Duration.ofMinutes(1));
-        assertThat(seen.watermark).isEqualTo(Long.MIN_VALUE);
-    }
-
-    private static final class Seen implements WatermarkOutput {
-        private long watermark = Long.MIN_VALUE;
-        private boolean idle;
-
-        @Override
-        public void emitWatermark(Watermark mark) {
-            watermark = mark.getTimestamp();
-        }
-
-        @Override
-        public void markIdle() {
-            idle = true;
-        }
-
-        @Override
-        public void markActive() {
-            idle = false;
-        }
-    }
-
-    private final class Context implements WatermarkGeneratorSupplier.Context {
-        @Override
-        public MetricGroup getMetricGroup() {
-            return new UnregisteredMetricsGroup();
-        }
-
-        @Override
-        public RelativeClock getInputActivityClock() {
-            return clock;
-        }
+        assertThat(seen.watermark()).isEqualTo(Long.MIN_VALUE);
     }
 }

@@ -1,14 +1,9 @@
 package dev.foreshadow.jobs.telemetry;
 
 import dev.foreshadow.contracts.deadletter.DeadLetter;
-import org.apache.flink.api.common.eventtime.Watermark;
+import dev.foreshadow.jobs.SeenTime;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
-import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
-import org.apache.flink.api.common.eventtime.WatermarkOutput;
-import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.util.clock.ManualClock;
-import org.apache.flink.util.clock.RelativeClock;
 import org.junit.jupiter.api.Test;
 
 import java.time.Clock;
@@ -21,26 +16,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EventTimeTest {
     private static final long NOW = 1_772_366_400_000L;
     private final ManualClock activity = new ManualClock();
-    private final Seen seen = new Seen();
+    private final SeenTime seen = new SeenTime();
     private final WatermarkGenerator<RequestBatch> time = EventTime.strategy(
                     Duration.ofSeconds(2),
                     Duration.ofSeconds(5),
                     Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC))
-            .createWatermarkGenerator(new Context());
+            .createWatermarkGenerator(SeenTime.context(activity));
 
     @Test
     void stays_the_allowed_disorder_behind_the_newest_request() throws Rejected {
         hear(NOW - 10_000);
         hear(NOW - 11_000);
         time.onPeriodicEmit(seen);
-        assertThat(seen.watermark).isEqualTo(NOW - 12_001);
+        assertThat(seen.watermark()).isEqualTo(NOW - 12_001);
     }
 
     @Test
     void is_not_pushed_past_the_wall_clock_by_a_sender_whose_clock_is_ahead() throws Rejected {
         hear(NOW + 240_000);
         time.onPeriodicEmit(seen);
-        assertThat(seen.watermark).isEqualTo(NOW - 2_001);
+        assertThat(seen.watermark()).isEqualTo(NOW - 2_001);
     }
 
     @Test
@@ -54,7 +49,7 @@ class EventTimeTest {
             time.onEvent(garbage, garbage.newestMillis(), seen);
             time.onPeriodicEmit(seen);
         }
-        assertThat(seen.idle).isTrue();
+        assertThat(seen.isIdle()).isTrue();
     }
 
     private void hear(long atMillis) throws Rejected {
@@ -69,37 +64,5 @@ class EventTimeTest {
         RequestBatch batch = new RequestBatch();
         batch.begin(new byte[0]);
         return batch;
-    }
-
-    private static final class Seen implements WatermarkOutput {
-        private long watermark;
-        private boolean idle;
-
-        @Override
-        public void emitWatermark(Watermark mark) {
-            watermark = mark.getTimestamp();
-        }
-
-        @Override
-        public void markIdle() {
-            idle = true;
-        }
-
-        @Override
-        public void markActive() {
-            idle = false;
-        }
-    }
-
-    private final class Context implements WatermarkGeneratorSupplier.Context {
-        @Override
-        public MetricGroup getMetricGroup() {
-            return new UnregisteredMetricsGroup();
-        }
-
-        @Override
-        public RelativeClock getInputActivityClock() {
-            return activity;
-        }
     }
 }
