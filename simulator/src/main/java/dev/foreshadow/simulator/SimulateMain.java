@@ -14,10 +14,15 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
@@ -32,6 +37,12 @@ public final class SimulateMain implements Callable<Integer> {
 
     @Option(names = "--kafka", required = true, description = "Kafka bootstrap servers, host:port[,host:port]")
     private String kafka;
+
+    @Option(
+            names = "--kafka-config",
+            paramLabel = "FILE",
+            description = "Properties of Kafka clients, for TLS and SASL (security.protocol, sasl.jaas.config, ...).")
+    private Path kafkaConfig;
 
     @Option(names = "--kubeconfig", required = true, description = "kubeconfig file of the cluster to read")
     private Path kubeconfig;
@@ -88,6 +99,10 @@ public final class SimulateMain implements Callable<Integer> {
             System.err.printf("--kubeconfig: %s cannot be read; give the path of a kubeconfig file%n", kubeconfig);
             return WRONG_INPUT;
         }
+        if (kafkaConfig != null && !Files.isReadable(kafkaConfig)) {
+            System.err.printf("--kafka-config: %s cannot be read; give a file of client properties%n", kafkaConfig);
+            return WRONG_INPUT;
+        }
         Config config = Config.fromKubeconfig(kubeconfig.toFile());
         try (KubernetesClient client =
                 new KubernetesClientBuilder().withConfig(config).build()) {
@@ -95,7 +110,7 @@ public final class SimulateMain implements Callable<Integer> {
         }
         SimulatedClock clock = SimulatedClock.startingAt(wall.instant().minus(ahead())); // never ahead of the wall
         SimulationSettings settings =
-                new SimulationSettings(scenario, seed, speed, clock, kafka, config, () -> 0, encoding);
+                new SimulationSettings(scenario, seed, speed, clock, kafka(), config, () -> 0, encoding);
         long untilNanos = System.nanoTime() + duration.toNanos();
         try (Simulation simulation = Simulation.start(settings)) {
             while (System.nanoTime() < untilNanos && simulation.phase() != Phase.STOPPED) {
@@ -103,6 +118,19 @@ public final class SimulateMain implements Callable<Integer> {
             }
             return simulation.failure().isPresent() ? 1 : 0;
         }
+    }
+
+    private Map<String, Object> kafka() throws IOException {
+        Properties read = new Properties();
+        if (kafkaConfig != null) {
+            try (Reader in = Files.newBufferedReader(kafkaConfig)) {
+                read.load(in);
+            }
+        }
+        Map<String, Object> client = new HashMap<>();
+        read.stringPropertyNames().forEach(name -> client.put(name, read.getProperty(name)));
+        client.put("bootstrap.servers", kafka);
+        return client;
     }
 
     /** How far simulated time gets ahead of the wall clock: nothing at speed 1, so that no decision comes too late. */

@@ -46,7 +46,7 @@ public final class Simulation implements AutoCloseable {
     public static Simulation start(SimulationSettings settings) {
         Cluster cluster =
                 new KubernetesCluster(settings.kubernetes(), settings.scenario().fleet());
-        return start(settings, cluster, new KafkaTelemetry(settings.kafkaBootstrap()));
+        return start(settings, cluster, new KafkaTelemetry(settings.kafka()));
     }
 
     static Simulation start(SimulationSettings settings, Cluster cluster, TelemetrySink telemetry) {

@@ -5,6 +5,7 @@ import dev.foreshadow.simulator.scenario.Scenario;
 import dev.foreshadow.simulator.telemetry.Encoding;
 import io.fabric8.kubernetes.client.Config;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 
@@ -15,7 +16,7 @@ import java.util.function.LongSupplier;
  * @param seed every random number follows from it
  * @param speed wanted simulated seconds per wall second, at least 1
  * @param clock the ring's clock; the simulation moves it
- * @param kafkaBootstrap Kafka's {@code host:port}, several separated by commas
+ * @param kafka client properties, {@code bootstrap.servers} among them; never logged
  * @param kubernetes how to reach the Kubernetes API
  * @param judgedUntilMillis event time up to which the judge has spoken; the simulation waits when it falls behind.
  *     0 or less: it has not spoken yet, nobody waits
@@ -26,13 +27,14 @@ public record SimulationSettings(
         long seed,
         double speed,
         SimulatedClock clock,
-        String kafkaBootstrap,
+        Map<String, Object> kafka,
         Config kubernetes,
         LongSupplier judgedUntilMillis,
         Encoding encoding) {
     public SimulationSettings {
         Objects.requireNonNull(scenario, "scenario");
         Objects.requireNonNull(clock, "clock");
+        kafka = Map.copyOf(kafka);
         Objects.requireNonNull(judgedUntilMillis, "judgedUntilMillis");
         Objects.requireNonNull(encoding, "encoding");
         if (!(speed >= 1)) {

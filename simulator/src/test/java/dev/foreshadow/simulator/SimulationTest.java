@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -114,14 +115,7 @@ class SimulationTest {
 
     private Simulation start(String scenario) {
         SimulationSettings settings = new SimulationSettings(
-                Scenarios.load(scenario),
-                1,
-                AS_FAST_AS_POSSIBLE,
-                clock,
-                "unused:0",
-                null,
-                () -> 0,
-                Encoding.OTLP_PROTO);
+                Scenarios.load(scenario), 1, AS_FAST_AS_POSSIBLE, clock, Map.of(), null, () -> 0, Encoding.OTLP_PROTO);
         return Simulation.start(settings, cluster, (topic, source, message) -> messages.incrementAndGet());
     }
 }

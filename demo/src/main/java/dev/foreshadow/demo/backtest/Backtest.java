@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -59,7 +60,7 @@ final class Backtest {
         ApplicationStates.publish(bench.kafka(), states());
         bench.startJob();
         bench.listen(book);
-        try (KafkaTelemetry sink = new KafkaTelemetry(bench.kafka())) {
+        try (KafkaTelemetry sink = new KafkaTelemetry(Map.of("bootstrap.servers", bench.kafka()))) {
             Metronome metronome = new Metronome(sink);
             awaitListening(metronome, baseMillis - LEAD_IN_MILLIS);
             Replay.send(material.cases(), baseMillis, Encoding.OTLP_PROTO, sink);

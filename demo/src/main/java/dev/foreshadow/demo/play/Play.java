@@ -18,6 +18,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** One story on one ring: start, tell, end, report. Closing stops everything. */
@@ -57,7 +58,7 @@ public final class Play implements AutoCloseable {
                 settings.seed(),
                 settings.speed(),
                 ring.clock(),
-                ring.kafka(),
+                Map.of("bootstrap.servers", ring.kafka()),
                 ring.kubernetes().clientConfig(),
                 notebook::judgedUntilMillis,
                 Encoding.OTLP_PROTO));

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,34 +21,36 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class KafkaTelemetry implements TelemetrySink {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaTelemetry.class);
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(2);
+    private static final Map<String, Object> LIKE_A_COLLECTOR = Map.of(
+            ProducerConfig.CLIENT_ID_CONFIG,
+            "foreshadow-simulator",
+            ProducerConfig.ACKS_CONFIG,
+            "1",
+            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+            false,
+            // A batch that is sent again must not land behind its successor, and idempotence is off.
+            ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+            1,
+            ProducerConfig.LINGER_MS_CONFIG,
+            2,
+            ProducerConfig.BATCH_SIZE_CONFIG,
+            1 << 18,
+            ProducerConfig.MAX_BLOCK_MS_CONFIG,
+            10_000);
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final Map<String, Integer> partitions = new ConcurrentHashMap<>();
     private final AtomicLong failed = new AtomicLong();
 
-    /** Connects lazily: an absent broker shows in {@link #failed} and in the log. */
-    public KafkaTelemetry(String bootstrap) {
-        this.producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrap,
-                        ProducerConfig.CLIENT_ID_CONFIG,
-                        "foreshadow-simulator",
-                        ProducerConfig.ACKS_CONFIG,
-                        "1",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                        false,
-                        // A batch that is sent again must not land behind its successor, and idempotence is off.
-                        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
-                        1,
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        2,
-                        ProducerConfig.BATCH_SIZE_CONFIG,
-                        1 << 18,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        10_000),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+    /**
+     * Connects lazily: an absent broker shows in {@link #failed} and in the log.
+     *
+     * @param client where the brokers are and how to get in, by the names of Kafka's client properties
+     */
+    public KafkaTelemetry(Map<String, Object> client) {
+        Map<String, Object> properties = new HashMap<>(client);
+        properties.putAll(LIKE_A_COLLECTOR);
+        this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +25,7 @@ class KafkaTelemetryIT {
     @Test
     void messages_spread_over_partitions_and_keep_the_order_of_their_source() {
         try (EmbeddedKafka kafka = EmbeddedKafka.start();
-                KafkaTelemetry telemetry = new KafkaTelemetry(kafka.bootstrapServers())) {
+                KafkaTelemetry telemetry = new KafkaTelemetry(kafka.clientProperties())) {
             kafka.createTopics(List.of(new TopicSpec(Topics.OTLP_LOGS, PARTITIONS, false)));
             for (int i = 0; i < MESSAGES; i++) {
                 telemetry.send(Topics.OTLP_LOGS, "node-" + i % 12, new byte[] {(byte) (i % 12), (byte) i});
@@ -32,7 +33,7 @@ class KafkaTelemetryIT {
             telemetry.flush();
             assertThat(telemetry.failed()).isZero();
 
-            List<ConsumerRecord<byte[], byte[]>> read = readAll(kafka.bootstrapServers());
+            List<ConsumerRecord<byte[], byte[]>> read = readAll(kafka.clientProperties());
             assertThat(read).extracting(ConsumerRecord::partition).contains(0, 1, 2);
             for (byte source = 0; source < 12; source++) {
                 byte wanted = source;
@@ -44,12 +45,22 @@ class KafkaTelemetryIT {
         }
     }
 
-    private static List<ConsumerRecord<byte[], byte[]>> readAll(String bootstrap) {
-        Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest");
+    @Test
+    void messages_reach_a_broker_that_asks_for_TLS_and_a_password() {
+        try (EmbeddedKafka kafka = EmbeddedKafka.startSecured();
+                KafkaTelemetry telemetry = new KafkaTelemetry(kafka.clientProperties())) {
+            kafka.createTopics(List.of(new TopicSpec(Topics.OTLP_LOGS, PARTITIONS, false)));
+            for (int i = 0; i < MESSAGES; i++) {
+                telemetry.send(Topics.OTLP_LOGS, "node", new byte[] {(byte) i});
+            }
+            telemetry.flush();
+            assertThat(readAll(kafka.clientProperties())).hasSize(MESSAGES);
+        }
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> readAll(Map<String, Object> client) {
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
