@@ -29,8 +29,8 @@ import static org.awaitility.Awaitility.await;
 
 /** A Deployment that served before is replaced, and given back, without a moment in which fewer pods serve. */
 class AdoptionIT {
-    private static final Map<String, String> OWNERS_SELECTOR = Map.of("tier", "front");
-    private static final int PODS = 4;
+    static final Map<String, String> OWNERS_SELECTOR = Map.of("tier", "front");
+    static final int PODS = 4;
     private static final boolean ALL_FAULTS = "each".equals(System.getProperty("faults"));
 
     private final Mortal mortal = new Mortal();
@@ -42,8 +42,8 @@ class AdoptionIT {
         log = new ServiceLog(world);
         world.client.resource(deployment("web")).create();
         world.untilReady("web", PODS);
-        world.client.resource(service("checkout")).create();
-        world.client.resource(service("front")).create();
+        world.client.resource(service(world.namespace, "checkout")).create();
+        world.client.resource(service(world.namespace, "front")).create();
     }
 
     @AfterEach
@@ -196,6 +196,10 @@ class AdoptionIT {
     }
 
     private boolean isAdopted() {
+        return isAdopted(world);
+    }
+
+    static boolean isAdopted(World world) {
         ShadowDeploymentStatus status = world.status();
         boolean adopted = status.adoption() != null && status.adoption().stage() == AdoptionStatus.Stage.ADOPTED;
         return adopted && "5".equals(status.mirror().observedPercent());
@@ -232,7 +236,8 @@ class AdoptionIT {
     }
 
     private void release(int number) {
-        change(held -> held.getSpec().setTemplate(deployment(number).getSpec().getTemplate()));
+        change(held -> held.getSpec()
+                .setTemplate(deployment(world.namespace, number).getSpec().getTemplate()));
     }
 
     /** Tries again when the operator or a controller wrote meanwhile, as people and their tools do. */
@@ -251,15 +256,15 @@ class AdoptionIT {
     }
 
     private Deployment deployment(String name) {
-        Deployment web = deployment(1);
+        Deployment web = deployment(world.namespace, 1);
         web.getMetadata().setName(name);
         return web;
     }
 
-    private Deployment deployment(int release) {
+    static Deployment deployment(String namespace, int release) {
         return new DeploymentBuilder()
                 .withNewMetadata()
-                .withNamespace(world.namespace)
+                .withNamespace(namespace)
                 .withName("web")
                 .endMetadata()
                 .withNewSpec()
@@ -276,10 +281,10 @@ class AdoptionIT {
                 .build();
     }
 
-    private Service service(String name) {
+    static Service service(String namespace, String name) {
         return new ServiceBuilder()
                 .withNewMetadata()
-                .withNamespace(world.namespace)
+                .withNamespace(namespace)
                 .withName(name)
                 .endMetadata()
                 .withNewSpec()
