@@ -1,6 +1,7 @@
 package dev.foreshadow.actuator;
 
 import dev.foreshadow.actuator.Recorder.Permission;
+import dev.foreshadow.actuator.resource.IsolationSpec;
 import dev.foreshadow.actuator.resource.MitigationSpec;
 import dev.foreshadow.actuator.resource.MitigationSpec.Strategy;
 import dev.foreshadow.actuator.resource.Phase;
@@ -57,7 +58,7 @@ class PermissionsIT {
         assertThat(allowed()).containsExactlyInAnyOrderElementsOf(used);
     }
 
-    /** A release, a rollback, a switchover, both meshes, an ejected host, a deletion, with a lease. */
+    /** A release, a rollback, a switchover, a probe, both meshes, an ejected host, a deletion, with a lease. */
     private void live() {
         try (World world = new World()) {
             var client = recorder.client();
@@ -85,6 +86,11 @@ class PermissionsIT {
                 world.release(release);
                 world.untilStatus(status -> ("r" + release).equals(status.effectiveRevision()));
             }
+            world.edit(ProbeIT::probed);
+            TestJobs jobs = new TestJobs(world.client, world.namespace);
+            await().atMost(World.PATIENCE).until(() -> !jobs.all().isEmpty());
+            world.edit(spec -> spec.withIsolation(IsolationSpec.NOTHING_DECLARED));
+            await().atMost(World.PATIENCE).until(() -> jobs.all().isEmpty());
             world.edit(spec -> spec.withRouting(new RoutingSpec(RoutingSpec.Provider.GATEWAY_API, null, null, null)));
             await().atMost(World.PATIENCE).until(() -> world.route() == null);
             world.edit(spec -> spec.withRouting(RoutingSpec.DEFAULT));

@@ -56,7 +56,12 @@ public final class Fence {
 
     private static LabelSelector isolatedPods(Application application) {
         return new LabelSelectorBuilder()
-                .withMatchLabels(Map.of(Labels.APPLICATION, application.name(), Labels.ROLE, Labels.SHADOW))
+                .withMatchLabels(Map.of(Labels.APPLICATION, application.name()))
+                .addNewMatchExpression()
+                .withKey(Labels.ROLE)
+                .withOperator("In")
+                .withValues(Labels.SHADOW, Labels.PROBER)
+                .endMatchExpression()
                 .addNewMatchExpression()
                 .withKey(Labels.PROMOTED)
                 .withOperator("DoesNotExist")

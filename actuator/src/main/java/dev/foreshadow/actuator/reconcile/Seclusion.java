@@ -4,12 +4,16 @@ import dev.foreshadow.actuator.isolation.Fence;
 import dev.foreshadow.actuator.isolation.Isolation;
 import dev.foreshadow.actuator.publication.ClusterEvents;
 import dev.foreshadow.actuator.resource.IsolationSpec;
+import dev.foreshadow.actuator.resource.ProbeStatus;
 import dev.foreshadow.actuator.revision.Revision;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Proves the shadow's isolation, first of what is wanted, then of what runs. */
 final class Seclusion {
+    private static final String NOTHING = "nothing that the shadow uses is shared with live unless declared";
+
     private final ClusterEvents events;
 
     Seclusion(ClusterEvents events) {
@@ -25,6 +29,7 @@ final class Seclusion {
         }
         round.cluster.apply(Fence.account(round.application));
         round.cluster.apply(Fence.policy(round.application));
+        ProbeDesk.look(round, revision.name());
         return true;
     }
 
@@ -40,13 +45,18 @@ final class Seclusion {
             say(round, "Leaking", leaks);
             return false;
         }
-        round.draft.conditions.set(
-                Conditions.ISOLATED,
-                true,
-                "NothingShared",
-                "nothing that the shadow uses is shared with live unless declared",
-                round.now);
+        Optional<String> unproven = ProbeDesk.obstacle(round);
+        if (unproven.isPresent()) {
+            say(round, "Unproven", List.of(unproven.get()));
+            return false;
+        }
+        round.draft.conditions.set(Conditions.ISOLATED, true, "NothingShared", NOTHING + probed(round), round.now);
         return true;
+    }
+
+    private static String probed(Round round) {
+        ProbeStatus last = round.draft.probe;
+        return last == null ? "" : "; probed at %s: %s".formatted(last.at(), last.found());
     }
 
     private void say(Round round, String reason, List<String> why) {

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -47,6 +48,7 @@ public final class Sources {
         sources.add(watch(Service.class, true, context));
         sources.add(watch(ServiceAccount.class, true, context));
         sources.add(watch(NetworkPolicy.class, true, context));
+        sources.add(watch(Job.class, true, context));
         sources.add(watch(ControllerRevision.class, false, context));
         pods = watch(Pod.class, false, context);
         sources.add(pods);

@@ -8,6 +8,7 @@ import dev.foreshadow.actuator.resource.Application;
 import dev.foreshadow.actuator.resource.HostsStatus;
 import dev.foreshadow.actuator.resource.MitigationStatus;
 import dev.foreshadow.actuator.resource.Phase;
+import dev.foreshadow.actuator.resource.ProbeStatus;
 import dev.foreshadow.actuator.resource.ShadowDeploymentStatus;
 import dev.foreshadow.actuator.resource.ShadowDeploymentStatus.MirrorStatus;
 import dev.foreshadow.actuator.resource.ShadowDeploymentStatus.WeightsStatus;
@@ -39,6 +40,7 @@ final class StatusDraft {
     List<String> sharedRoutes;
     String configHash;
     Skew skew;
+    ProbeStatus probe;
     boolean refused;
 
     StatusDraft(Application application, ShadowDeploymentStatus before) {
@@ -57,6 +59,7 @@ final class StatusDraft {
         this.sharedRoutes = before.sharedRoutes();
         this.configHash = before.configHash();
         this.skew = Skew.of(before);
+        this.probe = before.probe();
         this.answeredWishes = Wish.remember(before.answeredWishes(), application.asked());
     }
 
@@ -101,6 +104,7 @@ final class StatusDraft {
                 ledger.mitigatedAt().stream().map(Instant::toString).toList(),
                 adoption,
                 sharedRoutes,
+                probe,
                 conditions.all());
     }
 

@@ -6,6 +6,7 @@ import dev.foreshadow.actuator.publication.ClusterEvents;
 import dev.foreshadow.actuator.registry.Tags;
 import dev.foreshadow.actuator.resource.AnalysisSpec;
 import dev.foreshadow.actuator.resource.MirrorSpec;
+import dev.foreshadow.actuator.resource.ProbeSpec;
 import dev.foreshadow.actuator.revision.Revision;
 import dev.foreshadow.actuator.revision.RunningImages;
 import dev.foreshadow.actuator.routing.Split;
@@ -56,6 +57,8 @@ final class Upkeep {
         round.application.spec().shadow().resources().checkedScale();
         round.application.spec().mitigation().checkedSteps();
         Optional.ofNullable(round.application.spec().analysis().limits()).ifPresent(AnalysisSpec.Limits::checkedWindow);
+        Optional.ofNullable(round.application.spec().shadow().isolation().probe())
+                .ifPresent(ProbeSpec::check);
         round.draft.refused = false;
         if (!round.draft.lineage.isHeld() && round.draft.conditions.holds(Conditions.DEGRADED)) {
             round.draft.conditions.set(Conditions.DEGRADED, false, "Decided", "nothing waits for a person", round.now);

@@ -23,12 +23,18 @@ public final class Labels {
     /** Annotation of a shadow pod: hash of what the ConfigMaps hold that it has in place of live's. */
     public static final String BOUND_CONFIG_HASH = "foreshadow.dev/bound-config-hash";
 
+    /** On the Job and the pod that try what the shadow must not reach: which fence, and which revision behind it. */
+    public static final String PROBE = "foreshadow.dev/probe";
+
     /** The usual label of an application's pods. */
     public static final String APP = "app";
 
     public static final String LIVE = "live";
     public static final String REFERENCE = "reference";
     public static final String SHADOW = "shadow";
+    /** The role of that pod. */
+    public static final String PROBER = "probe";
+
     public static final String YES = "true";
 
     private Labels() {}

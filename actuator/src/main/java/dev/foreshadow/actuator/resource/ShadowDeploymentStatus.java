@@ -34,6 +34,7 @@ import java.util.List;
  * @param mitigatedAt ISO times of past mitigations, newest first
  * @param adoption how far a workload that served before has been replaced; null when there was none
  * @param sharedRoutes kind and name of each object of somebody else's that holds rules of this application
+ * @param probe what the last probe of the shadow's place in the network found; null without one
  * @param conditions Ready, Synced, Isolated, Mirroring, Healthy, Leading, Seeing, RollbackArmed, SameImages; Adopted and
  *     Degraded where there is something to say
  */
@@ -65,11 +66,12 @@ public record ShadowDeploymentStatus(
         List<String> mitigatedAt,
         AdoptionStatus adoption,
         List<String> sharedRoutes,
+        ProbeStatus probe,
         List<Condition> conditions) {
     /** Nothing known yet. */
     public static final ShadowDeploymentStatus EMPTY = new ShadowDeploymentStatus(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null, null, null, null, null);
+            null, null, null, null, null, null, null, null, null, null);
 
     public ShadowDeploymentStatus {
         failedRevisions = failedRevisions == null ? List.of() : List.copyOf(failedRevisions);

@@ -97,7 +97,7 @@ class IsolationTest {
     void a_copy_of_lives_config_map_is_as_much_lives() {
         Revision r2 = Revision.of(2, withDatabase(), Config.of(List.of("flags"), name -> Optional.of("0123456789")));
         Application bound = declaring(new IsolationSpec(
-                List.of(new Binding(Kind.CONFIG_MAP, "flags", "flags-shadow")), List.of(), List.of()));
+                List.of(new Binding(Kind.CONFIG_MAP, "flags", "flags-shadow")), List.of(), List.of(), null));
         Pod pod = new PodBuilder()
                 .withNewMetadata()
                 .withName("checkout-shadow-1")
@@ -124,10 +124,10 @@ class IsolationTest {
     @Test
     void a_promoted_shadow_is_let_out() {
         var selector = Fence.policy(declaring(declared())).getSpec().getPodSelector();
-        assertThat(selector.getMatchExpressions()).singleElement().satisfies(one -> {
-            assertThat(one.getKey()).isEqualTo("foreshadow.dev/promoted");
-            assertThat(one.getOperator()).isEqualTo("DoesNotExist");
-        });
+        assertThat(selector.getMatchExpressions())
+                .filteredOn(one -> one.getKey().equals("foreshadow.dev/promoted"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.getOperator()).isEqualTo("DoesNotExist"));
     }
 
     private static Application declaring(IsolationSpec isolation) {
@@ -147,7 +147,8 @@ class IsolationTest {
                         new Binding(Kind.SECRET, "checkout-db", "checkout-db-shadow"),
                         new Binding(Kind.CLAIM, "data", "data-shadow")),
                 List.of("flags"),
-                List.of(new Egress("shadow-postgres", null, null, 5432), new Egress(null, null, "10.9.0.0/16", null)));
+                List.of(new Egress("shadow-postgres", null, null, 5432), new Egress(null, null, "10.9.0.0/16", null)),
+                null);
     }
 
     private static PodTemplateSpec withDatabase() {

@@ -53,7 +53,10 @@ class WorkloadTest {
         Application bound = application(application
                 .spec()
                 .withIsolation(new IsolationSpec(
-                        List.of(new Binding(Kind.CONFIG_MAP, "kafka", "kafka-shadow")), List.of("flags"), List.of())));
+                        List.of(new Binding(Kind.CONFIG_MAP, "kafka", "kafka-shadow")),
+                        List.of("flags"),
+                        List.of(),
+                        null)));
         Config shadows = Config.of(List.of("kafka-shadow"), name -> Optional.of("abcdef0123"));
         Deployment live = Workload.live(bound, r3, paced);
         Deployment shadow = Workload.shadow(bound, r3, shadows, List.of("node-1"));
