@@ -2,8 +2,11 @@ package dev.foreshadow.actuator;
 
 import dev.foreshadow.actuator.resource.Phase;
 import dev.foreshadow.actuator.resource.ShadowDeployment;
+import dev.foreshadow.actuator.resource.WorkloadRef;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +106,36 @@ class ConfigIT {
         world.client.resource(map("checkout-r2-flags")).delete();
         world.untilStatus(status -> "r2".equals(status.effectiveRevision()));
         assertThat(map("checkout-r2-flags").getData()).containsEntry("beta", "on");
+    }
+
+    @Test
+    void config_maps_of_a_deployment_that_is_followed_count_too_and_it_keeps_reading_its_own() {
+        world.client
+                .resource(new DeploymentBuilder()
+                        .withNewMetadata()
+                        .withNamespace(world.namespace)
+                        .withName("web")
+                        .endMetadata()
+                        .withNewSpec()
+                        .withReplicas(1)
+                        .withNewSelector()
+                        .addToMatchLabels("tier", "front")
+                        .endSelector()
+                        .withTemplate(new PodTemplateSpecBuilder(TestObjects.reading("flags", TestObjects.release(2)))
+                                .withNewMetadata()
+                                .addToLabels("tier", "front")
+                                .endMetadata()
+                                .build())
+                        .endSpec()
+                        .build())
+                .create();
+        world.edit(spec -> spec.withWorkload(new WorkloadRef(null, "web")));
+        world.untilStatus(status -> "r2".equals(status.effectiveRevision()));
+
+        world.configure("flags", Map.of("beta", "on"));
+        world.untilStatus(status -> "r3".equals(status.effectiveRevision()));
+        assertThat(readBy("checkout-live")).isEqualTo("checkout-r3-flags");
+        assertThat(readBy("web")).isEqualTo("flags");
     }
 
     @Test

@@ -90,7 +90,8 @@ final class ConfigMaps {
                 .or(() -> Optional.ofNullable(byNamespace.get(Constants.WATCH_ALL_NAMESPACES)));
     }
 
-    private Set<ResourceID> readers(ConfigMap map) {
+    /** The applications that look at a ConfigMap. */
+    Set<ResourceID> readers(ConfigMap map) {
         ObjectMeta meta = map.getMetadata();
         return readBy.entrySet().stream()
                 .filter(entry ->
@@ -106,7 +107,8 @@ final class ConfigMaps {
                 .collect(Collectors.toSet());
     }
 
-    private static ConfigMap slim(ConfigMap map) {
+    /** What is kept of a ConfigMap. */
+    static ConfigMap slim(ConfigMap map) {
         ObjectMeta meta = map.getMetadata();
         return new ConfigMapBuilder()
                 .withMetadata(new ObjectMetaBuilder()
