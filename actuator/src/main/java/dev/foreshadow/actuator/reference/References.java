@@ -20,13 +20,18 @@ public final class References {
 
     private References() {}
 
-    /** What a pod names, init containers first; an object that is named twice is there twice. */
+    /**
+     * What a pod names, init containers first; an object that is named twice is there twice. Kubernetes lets a reference
+     * without a name pass; it names nothing.
+     */
     public static List<Reference> in(PodSpec pod) {
         References all = new References();
         pod.getInitContainers().forEach(all::container);
         pod.getContainers().forEach(all::container);
         pod.getVolumes().forEach(all::volume);
-        return List.copyOf(all.found);
+        return all.found.stream()
+                .filter(one -> one.name() != null && !one.name().isEmpty())
+                .toList();
     }
 
     private void container(Container container) {

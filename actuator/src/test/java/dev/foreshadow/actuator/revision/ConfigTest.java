@@ -46,6 +46,13 @@ class ConfigTest {
     }
 
     @Test
+    void a_reference_without_a_name_names_nothing() {
+        PodTemplateSpec nameless = reading(null, release(1));
+        assertThat(Config.namesIn(nameless)).isEmpty();
+        assertThat(Copies.pin(application(), r1, nameless)).isEqualTo(nameless);
+    }
+
+    @Test
     void other_content_is_another_revision_and_the_former_content_the_former_one() {
         History history = new History(List.of(r1));
         assertThat(history.of(template, on).name()).isEqualTo("r2");
