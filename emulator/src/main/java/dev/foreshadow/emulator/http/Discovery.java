@@ -11,11 +11,24 @@ import dev.foreshadow.emulator.tree.Tree;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The pages from which clients learn what is served. */
 final class Discovery {
+    /** What {@code kubectl get all} asks for. */
+    private static final Set<String> ALL = Set.of(
+            "pods",
+            "services",
+            "daemonsets.apps",
+            "deployments.apps",
+            "replicasets.apps",
+            "statefulsets.apps",
+            "horizontalpodautoscalers.autoscaling",
+            "cronjobs.batch",
+            "jobs.batch");
+
     private final ResourceTypes types;
     private final OpenApi openApi;
 
@@ -126,6 +139,9 @@ final class Discovery {
         for (ResourceType type : served) {
             ObjectNode entry = entry(resources, type, type.plural(), type.kind());
             type.shortNames().forEach(entry.withArray("shortNames")::add);
+            if (ALL.contains(type.id())) {
+                entry.putArray("categories").add("all");
+            }
             List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
                     .forEach(entry.withArray("verbs")::add);
             if (type.traits().status()) {

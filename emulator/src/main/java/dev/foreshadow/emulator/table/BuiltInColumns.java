@@ -22,9 +22,17 @@ final class BuiltInColumns {
             case "replicasets.apps" -> replicaSets();
             case "services" -> services();
             case "nodes" -> nodes();
+            case "configmaps" -> List.of(entries());
+            case "secrets" -> List.of(text("Type", 0, object -> Tree.text(object, "type")), entries());
             case "namespaces" -> List.of(text("Status", 0, object -> Tree.text(object, "status", "phase")));
             default -> List.of();
         };
+    }
+
+    private static Column entries() {
+        return number(
+                "Data",
+                object -> object.path("data").size() + object.path("binaryData").size());
     }
 
     private static List<Column> pods() {

@@ -17,6 +17,9 @@ final class Columns {
     private Columns() {}
 
     static List<Column> of(ResourceType type) {
+        if (type.id().equals("events")) {
+            return EventColumns.all();
+        }
         List<Column> columns = new ArrayList<>();
         columns.add(new Column("Name", "string", "Name of the object", 0, at(".metadata.name")));
         if (type.columns().isEmpty()) {
