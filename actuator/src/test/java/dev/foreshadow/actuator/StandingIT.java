@@ -1,5 +1,7 @@
 package dev.foreshadow.actuator;
 
+import dev.foreshadow.actuator.resource.ShadowDeploymentStatus;
+import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import org.junit.jupiter.api.AfterAll;
@@ -49,6 +51,33 @@ class StandingIT {
             var now = policies.withName("checkout-shadow").get();
             return now != null && !before.equals(now.getMetadata().getUid());
         });
+    }
+
+    @Test
+    void a_wish_that_nobody_understands_is_told_until_it_is_mended() {
+        world.annotate("rolback");
+        world.untilStatus(status -> ready(status).getMessage().contains("is \"rolback\"; write run, pause, rollback"));
+        assertThat(ready(world.status()).getStatus()).isEqualTo("False");
+        await().atMost(World.PATIENCE)
+                .until(() -> world.events().stream().anyMatch(text -> text.startsWith("IntentUnknown")));
+        world.annotate("run");
+        world.untilStatus(status -> "True".equals(ready(status).getStatus()));
+    }
+
+    @Test
+    void a_rollback_that_has_nothing_to_take_back_is_told() {
+        world.annotate("rollback");
+        await().atMost(World.PATIENCE)
+                .until(() -> world.events().stream().anyMatch(text -> text.startsWith("NothingToTakeBack")));
+        world.annotate("run");
+        assertThat(world.status().effectiveRevision()).isEqualTo("r1");
+    }
+
+    private static Condition ready(ShadowDeploymentStatus status) {
+        return status.conditions().stream()
+                .filter(one -> one.getType().equals("Ready"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -140,8 +140,23 @@ final class Upkeep {
                         .formatted(percent, sample.hosts().size())
                 : "no mirror: " + whyNot(isolated, answers, sample, spec);
         round.draft.conditions.set(Conditions.MIRRORING, on, on ? "On" : "Off", message, round.now);
-        round.draft.conditions.set(
-                Conditions.READY, true, "Reconciled", "everything is as the spec asks, or on its way", round.now);
+        tellReady(round);
+    }
+
+    /** Somebody who misspells a wish in a hurry must not wait for what nobody does. */
+    private void tellReady(Round round) {
+        String problem = round.application.wish().problem();
+        boolean news = problem == null
+                ? round.draft.conditions.set(
+                        Conditions.READY,
+                        true,
+                        "Reconciled",
+                        "everything is as the spec asks, or on its way",
+                        round.now)
+                : round.draft.conditions.set(Conditions.READY, false, "IntentUnknown", problem, round.now);
+        if (news && problem != null) {
+            round.later(() -> events.warning(round.application, "IntentUnknown", problem));
+        }
     }
 
     private static boolean shadowIsReady(Round round) {

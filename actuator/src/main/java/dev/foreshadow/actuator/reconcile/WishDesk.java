@@ -56,6 +56,12 @@ final class WishDesk {
     private void begin(Round round, Wish wish, Action action) {
         if (round.draft.lineage.rollingOut()) {
             starts.begin(round, action, id(round, wish), null, "a person asked for it");
+        } else {
+            String name = round.application.name();
+            warn(
+                    round,
+                    "NothingToTakeBack",
+                    "%s: no release is on its way, there is nothing to go back to".formatted(name));
         }
     }
 
