@@ -4,11 +4,11 @@ import dev.foreshadow.contracts.deadletter.DeadLetter;
 import dev.foreshadow.contracts.decision.Decision;
 import dev.foreshadow.contracts.verdict.Verdict;
 import dev.foreshadow.jobs.aggregation.Count;
-import dev.foreshadow.jobs.aggregation.Pane;
+import dev.foreshadow.jobs.aggregation.Panes;
 import dev.foreshadow.jobs.decision.Decide;
 import dev.foreshadow.jobs.judge.Judge;
 import dev.foreshadow.jobs.judge.Judged;
-import dev.foreshadow.jobs.judge.Observed;
+import dev.foreshadow.jobs.judge.Notice;
 import dev.foreshadow.jobs.pairing.Pair;
 import dev.foreshadow.jobs.pairing.PairPane;
 import dev.foreshadow.jobs.pattern.Patterns;
@@ -74,7 +74,7 @@ final class ForeshadowTopology {
             DataStream<Verdict> verdicts,
             DataStream<Decision> decisions,
             DataStream<DeadLetter> deadLetters,
-            DataStream<Pane> counts,
+            DataStream<Panes> counts,
             DataStream<PairPane> pairs,
-            DataStream<Observed> unjudged) {}
+            DataStream<Notice> unjudged) {}
 }

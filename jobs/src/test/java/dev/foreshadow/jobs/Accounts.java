@@ -1,12 +1,16 @@
 package dev.foreshadow.jobs;
 
 import dev.foreshadow.jobs.ForeshadowTopology.Outputs;
-import dev.foreshadow.jobs.judge.Observed;
+import dev.foreshadow.jobs.aggregation.Pane;
+import dev.foreshadow.jobs.aggregation.Panes;
+import dev.foreshadow.jobs.judge.Notice;
+import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.serialization.SimpleStringSchema;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -31,9 +35,9 @@ final class Accounts {
     private Accounts() {}
 
     static void keep(Outputs out, String kafka, String topic) {
-        DataStream<String> sums = sum(Account.COUNTED, out.counts(), pane -> pane.requests())
+        DataStream<String> sums = sum(Account.COUNTED, panes(out.counts()), pane -> pane.requests())
                 .union(
-                        sum(Account.UNJUDGED, out.unjudged(), Accounts::requests),
+                        sum(Account.UNJUDGED, out.unjudged(), Notice::requests),
                         sum(Account.PAIRED, out.pairs(), pane -> pane.pairs()),
                         sum(Account.DEAD_LETTERS, out.deadLetters(), letter -> 1L));
         sums.sinkTo(KafkaSink.<String>builder()
@@ -46,9 +50,9 @@ final class Accounts {
                 .uid("write-accounts");
     }
 
-    /** Pairs are of requests that were counted already. */
-    private static long requests(Observed observed) {
-        return observed.pane() == null ? 0 : observed.pane().requests();
+    private static DataStream<Pane> panes(DataStream<Panes> counts) {
+        FlatMapFunction<Panes, Pane> each = (packed, out) -> packed.unpacked().forEach(out::collect);
+        return counts.flatMap(each, TypeInformation.of(Pane.class)).uid("each-pane");
     }
 
     private static <T> DataStream<String> sum(Account account, DataStream<T> stream, MapFunction<T, Long> number) {

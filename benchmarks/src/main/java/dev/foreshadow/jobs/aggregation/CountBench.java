@@ -59,6 +59,7 @@ public class CountBench {
     private final DataOutputSerializer bytes = new DataOutputSerializer(1 << 14);
     private final String[] routes = new String[ROUTES];
     private Sender[] senders;
+    private final PaneWriter panes = new PaneWriter();
     private PaneCounter counter;
     private TypeSerializer<RequestBatch> serializer;
     private long number;
@@ -70,7 +71,7 @@ public class CountBench {
         senders = new Sender[keys / ROUTES];
         counter = new PaneCounter(
                 (eligible, ineligible, unknown) -> {},
-                (tally, second) -> sent += tally.pane(second).requests());
+                this::pack);
         for (int i = 0; i < senders.length; i++) {
             String application = "bench/service-" + i / 10;
             senders[i] = new Sender(application, Origin.LIVE, "", "r1", "node-" + i);
@@ -112,6 +113,12 @@ public class CountBench {
         return serializer
                 .deserialize(new DataInputDeserializer(bytes.getSharedBuffer(), 0, bytes.length()))
                 .size();
+    }
+
+    private void pack(String application, long second, List<Tally> tallies) {
+        panes.begin();
+        tallies.forEach(tally -> tally.writeTo(panes));
+        sent += panes.end(application, second).requests();
     }
 
     private void fill() {

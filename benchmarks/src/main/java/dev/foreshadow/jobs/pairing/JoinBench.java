@@ -41,7 +41,7 @@ public class JoinBench {
     @Param({"0.001", "0.01", "0.05"})
     private double mirror;
 
-    private final List<TwinPart> parts = new ArrayList<>();
+    private final List<TwinParts> parts = new ArrayList<>();
     private final JoinedSecond.About about = new JoinedSecond.About("shop/checkout", SECOND, 0.1);
 
     /** Parts of all pods and routes, each followed by its twins. */
@@ -58,10 +58,10 @@ public class JoinBench {
         }
     }
 
-    private static TwinPart part(Group group, int number, long[] ids) {
+    private static TwinParts part(Group group, int number, long[] ids) {
         String route = "GET /api/r" + number / PODS;
         String host = "node-" + group + "-" + number % PODS;
-        return new TwinPart("shop/checkout", SECOND, group, "r1", route, host, ids, new int[ids.length]);
+        return TwinParts.of("shop/checkout", SECOND, new Where(group, "r1", route, host), ids, new int[ids.length]);
     }
 
     /** Waits only. */

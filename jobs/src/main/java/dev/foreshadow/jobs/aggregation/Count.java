@@ -1,7 +1,7 @@
 package dev.foreshadow.jobs.aggregation;
 
 import dev.foreshadow.contracts.deadletter.DeadLetter;
-import dev.foreshadow.jobs.pairing.TwinPart;
+import dev.foreshadow.jobs.pairing.TwinParts;
 import dev.foreshadow.jobs.policy.ApplicationChange;
 import dev.foreshadow.jobs.telemetry.RequestBatch;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -14,12 +14,12 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * @param twins the ids behind them, for applications that mirror
  * @param deadLetters what could not be read
  */
-public record Count(DataStream<Pane> panes, DataStream<TwinPart> twins, DataStream<DeadLetter> deadLetters) {
+public record Count(DataStream<Panes> panes, DataStream<TwinParts> twins, DataStream<DeadLetter> deadLetters) {
     /** Counts eligible requests. */
     public static Count perPane(DataStream<RequestBatch> telemetry, DataStream<ApplicationChange> applications) {
-        SingleOutputStreamOperator<Pane> panes = telemetry
+        SingleOutputStreamOperator<Panes> panes = telemetry
                 .connect(applications.broadcast())
-                .transform("Count per pane", Pane.TYPE, new CountPerPane())
+                .transform("Count per pane", Panes.TYPE, new CountPerPane())
                 .uid("count-per-pane");
         return new Count(
                 panes, panes.getSideOutput(CountPerPane.TWINS), panes.getSideOutput(CountPerPane.DEAD_LETTERS));

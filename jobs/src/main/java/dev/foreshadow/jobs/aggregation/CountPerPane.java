@@ -3,7 +3,8 @@ package dev.foreshadow.jobs.aggregation;
 import dev.foreshadow.contracts.application.ApplicationState;
 import dev.foreshadow.contracts.deadletter.DeadLetter;
 import dev.foreshadow.detection.observation.Group;
-import dev.foreshadow.jobs.pairing.TwinPart;
+import dev.foreshadow.jobs.pairing.TwinParts;
+import dev.foreshadow.jobs.pairing.TwinPartsWriter;
 import dev.foreshadow.jobs.policy.ApplicationChange;
 import dev.foreshadow.jobs.policy.Applications;
 import dev.foreshadow.jobs.telemetry.Request;
@@ -37,16 +38,20 @@ import java.util.Map;
  * <p>Requests of unknown applications wait only while the applications have not been read yet, that is, before the first
  * watermark; later they are nobody's. A batch that was sent again is counted once.
  */
-final class CountPerPane extends AbstractStreamOperator<Pane>
-        implements TwoInputStreamOperator<RequestBatch, ApplicationChange, Pane> {
+final class CountPerPane extends AbstractStreamOperator<Panes>
+        implements TwoInputStreamOperator<RequestBatch, ApplicationChange, Panes> {
     private static final long serialVersionUID = 1L;
-    static final OutputTag<TwinPart> TWINS = new OutputTag<>("twins", TwinPart.TYPE);
+    static final OutputTag<TwinParts> TWINS = new OutputTag<>("twins", TwinParts.TYPE);
     static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
 
     /** Requests that may wait for their application to become known; about 100 MB. */
     private static final int MAX_WAITING = 200_000;
 
+    /** Panes in one message, and ids in one: a few network buffers. */
+    private static final int MOST_PANES = 1_000;
+
+    private static final int MOST_TWINS = 8_000;
     private static final byte[] NO_MESSAGE = {};
 
     private transient Deque<Request> waiting;
@@ -57,6 +62,8 @@ final class CountPerPane extends AbstractStreamOperator<Pane>
     private transient RecentBatches recent;
     private transient PaneCounter counter;
     private transient CountCounters counters;
+    private transient PaneWriter panes;
+    private transient TwinPartsWriter twins;
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
@@ -64,6 +71,8 @@ final class CountPerPane extends AbstractStreamOperator<Pane>
         waiting = new ArrayDeque<>();
         counters = new CountCounters(getMetricGroup());
         counter = new PaneCounter(counters, this::send);
+        panes = new PaneWriter();
+        twins = new TwinPartsWriter();
         for (Group group : Group.values()) {
             watchLag(group);
         }
@@ -162,11 +171,26 @@ final class CountPerPane extends AbstractStreamOperator<Pane>
         }
     }
 
-    private void send(Tally tally, long second) {
-        long endMillis = PaneCounter.endMillis(second);
-        output.collect(new StreamRecord<>(tally.pane(second), endMillis));
-        if (tally.hasTwins()) {
-            output.collect(TWINS, new StreamRecord<>(tally.twins(second), endMillis));
+    private void send(String application, long second, List<Tally> tallies) {
+        for (int from = 0; from < tallies.size(); from += MOST_PANES) {
+            List<Tally> some = tallies.subList(from, Math.min(tallies.size(), from + MOST_PANES));
+            panes.begin();
+            some.forEach(tally -> tally.writeTo(panes));
+            output.collect(new StreamRecord<>(panes.end(application, second), PaneCounter.endMillis(second)));
+        }
+        for (Tally tally : tallies) {
+            tally.writeTo(twins);
+            if (twins.size() >= MOST_TWINS) {
+                sendTwins(application, second);
+            }
+        }
+        sendTwins(application, second);
+    }
+
+    private void sendTwins(String application, long second) {
+        if (twins.size() > 0) {
+            long endMillis = PaneCounter.endMillis(second);
+            output.collect(TWINS, new StreamRecord<>(twins.end(application, second), endMillis));
         }
     }
 }

@@ -1,12 +1,11 @@
 package dev.foreshadow.jobs.aggregation;
 
 import dev.foreshadow.detection.observation.Group;
-import dev.foreshadow.jobs.wire.SerializerTypeInfo;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
  * Part of what one host answered on one route within one second. Panes with the same key may come from several subtasks;
- * adding them up is exact. The arrays belong to the pane and are not changed after it was made.
+ * adding them up is exact. They travel packed ({@link Panes}); single ones with this very shape lie in savepoints of earlier
+ * versions. The arrays belong to the pane and are not changed after it was made.
  *
  * @param application {@code namespace/name}
  * @param second epoch second of event time
@@ -32,7 +31,4 @@ public record Pane(
         long failures,
         int[] buckets,
         int[] counts,
-        boolean stamped) {
-    /** Packed on the wire and in state. */
-    public static final TypeInformation<Pane> TYPE = new SerializerTypeInfo<>(Pane.class, PaneSerializer.INSTANCE);
-}
+        boolean stamped) {}

@@ -6,12 +6,15 @@ import dev.foreshadow.jobs.telemetry.Kind;
 import dev.foreshadow.jobs.telemetry.RequestBatch;
 import dev.foreshadow.jobs.telemetry.Sender;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.function.ObjLongConsumer;
 
 /** Adds requests up by pod, route class and second. Knows nothing of streams; bounded in everything that strangers send. */
 final class PaneCounter {
@@ -25,10 +28,12 @@ final class PaneCounter {
 
     private final Map<String, MirrorRules> rules = new HashMap<>();
     private final Map<Sender, Pod> pods = new HashMap<>();
-    private final Map<Kind, Seen> seen = new HashMap<>();
+    private final IdentityHashMap<Kind, Seen> seen =
+            new IdentityHashMap<>(); // batches share their kinds; hashing six texts is dear
     private final NavigableMap<Long, SecondTallies> seconds = new TreeMap<>();
     private final Requests counters;
-    private final ObjLongConsumer<Tally> sent;
+    private final Sent sent;
+    private final Deque<Tally> spare = new ArrayDeque<>();
     private final Map<Group, Long> newestMillis = new EnumMap<>(Group.class);
     private Seen[] kinds = {};
     private int podNumbers;
@@ -37,9 +42,9 @@ final class PaneCounter {
 
     /**
      * @param counters where requests went
-     * @param sent takes each tally with its second when it is complete
+     * @param sent takes each application's tallies of a second when it is complete
      */
-    PaneCounter(Requests counters, ObjLongConsumer<Tally> sent) {
+    PaneCounter(Requests counters, Sent sent) {
         this.counters = counters;
         this.sent = sent;
     }
@@ -113,7 +118,7 @@ final class PaneCounter {
         Pod pod = kind.pod();
         Tally tally = kind.tally(second, route);
         if (tally == null) {
-            tally = kind.keep(second, route, tallies(second).of(pod, route));
+            tally = kind.keep(tallies(second).of(pod, route));
         }
         tally.add(outcome, batch.isStamped());
         if (batch.id(row) != 0 && pod.rules().mayHaveTwin(pod.group(), batch.draw(row))) {
@@ -134,7 +139,7 @@ final class PaneCounter {
 
     private SecondTallies tallies(long second) {
         if (second != lastSecond) {
-            lastTallies = seconds.computeIfAbsent(second, none -> new SecondTallies());
+            lastTallies = seconds.computeIfAbsent(second, none -> new SecondTallies(second, spare));
             lastSecond = second;
         }
         return lastTallies;
@@ -154,10 +159,7 @@ final class PaneCounter {
     void sendUntil(long timeMillis) {
         while (!seconds.isEmpty() && endMillis(seconds.firstKey()) <= timeMillis) {
             Map.Entry<Long, SecondTallies> first = seconds.pollFirstEntry();
-            first.getValue().forEach(tally -> {
-                sent.accept(tally, first.getKey());
-                tally.markSent();
-            });
+            first.getValue().end((application, tallies) -> sent.take(application, first.getKey(), tallies));
         }
         lastSecond = Long.MIN_VALUE;
         lastTallies = null;
@@ -172,6 +174,12 @@ final class PaneCounter {
     @FunctionalInterface
     interface Stranger {
         void take(RequestBatch batch, int row);
+    }
+
+    /** Takes what was counted of one application in one second; the tallies are its only until it returns. */
+    @FunctionalInterface
+    interface Sent {
+        void take(String application, long second, List<Tally> tallies);
     }
 
     /** Is told where requests went. */

@@ -1,15 +1,29 @@
 package dev.foreshadow.jobs.aggregation;
 
-import java.util.function.Consumer;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** The tallies of one second, by pod and route class. Open addressing on one long, at most half full. */
 final class SecondTallies {
     private static final int FIRST_SLOTS = 64;
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
+    private final long second;
+    private final Deque<Tally> spare;
+    private final Map<String, List<Tally>> byApplication = new HashMap<>();
     private long[] keys = new long[FIRST_SLOTS];
     private Tally[] tallies = new Tally[FIRST_SLOTS];
     private int size;
+
+    /** @param spare tallies that may be used again */
+    SecondTallies(long second, Deque<Tally> spare) {
+        this.second = second;
+        this.spare = spare;
+    }
 
     Tally of(Pod pod, RouteClass route) {
         long key = ((long) pod.number() << Integer.SIZE) | route.number();
@@ -20,22 +34,33 @@ final class SecondTallies {
                 slot = slot(key);
             }
             keys[slot] = key;
-            tallies[slot] = new Tally(pod, route);
+            tallies[slot] = begin(pod, route);
             size++;
         }
         return tallies[slot];
+    }
+
+    private Tally begin(Pod pod, RouteClass route) {
+        Tally tally = spare.isEmpty() ? new Tally() : spare.pop();
+        byApplication
+                .computeIfAbsent(pod.sender().application(), none -> new ArrayList<>())
+                .add(tally.begin(pod, route, second));
+        return tally;
     }
 
     int size() {
         return size;
     }
 
-    void forEach(Consumer<Tally> visitor) {
-        for (Tally tally : tallies) {
-            if (tally != null) {
-                visitor.accept(tally);
-            }
-        }
+    /** Hands out every application's tallies, and takes them back as spare ones. */
+    void end(BiConsumer<String, List<Tally>> sent) {
+        byApplication.forEach((application, all) -> {
+            sent.accept(application, all);
+            all.forEach(tally -> {
+                tally.end();
+                spare.push(tally);
+            });
+        });
     }
 
     private int slot(long key) {

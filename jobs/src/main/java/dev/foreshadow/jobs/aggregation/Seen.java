@@ -6,9 +6,7 @@ import dev.foreshadow.jobs.telemetry.RequestBatch;
 final class Seen {
     private final Pod pod;
     private final Eligibility eligibility;
-    private RouteClass lastRoute;
-    private long lastSecond;
-    private Tally lastTally;
+    private Tally last;
 
     /** @param eligibility null while nobody has published the application */
     Seen(Pod pod, Eligibility eligibility) {
@@ -26,16 +24,13 @@ final class Seen {
     }
 
     /** The tally of the request before, if it is this one's too; else null. */
-    @SuppressWarnings("ReferenceEquality") // an equal one that is another object is looked up
     Tally tally(long second, RouteClass route) {
-        return second == lastSecond && route == lastRoute && !lastTally.isSent() ? lastTally : null;
+        return last != null && last.isOf(pod, route, second) ? last : null;
     }
 
     /** Notes a tally for the next request. */
-    Tally keep(long second, RouteClass route, Tally tally) {
-        lastSecond = second;
-        lastRoute = route;
-        lastTally = tally;
+    Tally keep(Tally tally) {
+        last = tally;
         return tally;
     }
 }

@@ -1,36 +1,72 @@
 package dev.foreshadow.jobs.aggregation;
 
 import dev.foreshadow.detection.latency.LatencyScale;
-import dev.foreshadow.jobs.pairing.TwinPart;
+import dev.foreshadow.jobs.pairing.TwinPartsWriter;
+import dev.foreshadow.jobs.pairing.Where;
 import dev.foreshadow.jobs.telemetry.Outcome;
 
 import java.util.Arrays;
 
-/** A pane in the making. Buckets are found by open addressing, at most half full: a search in a sorted list costs more than all else. */
+/**
+ * A pane in the making. Buckets are found by open addressing, at most half full: a search in a sorted list costs more than
+ * all else. Tallies are used again and again with their arrays: twenty thousand new ones a second outlive a young
+ * collection, and then cost more than the counting.
+ */
 final class Tally {
-    private static final int FIRST_SIZE = 4;
-    private static final int FIRST_SLOTS = 8;
+    private static final int FIRST_SIZE = 16;
+    private static final int FIRST_SLOTS = 16;
+
+    /** Arrays above this are not kept for the next use. */
+    private static final int MOST_KEPT = 4_096;
+
     private static final int SPREAD = 0x9e3779b9;
     private static final int SPREAD_SHIFT = 16;
-    private static final long[] NO_IDS = {};
-    private static final int[] NOTHING = {};
 
-    private final Pod pod;
-    private final RouteClass route;
+    private Pod pod;
+    private RouteClass route;
+    private long second;
     private long requests;
     private long failures;
     private int[] buckets = new int[FIRST_SLOTS];
     private int[] counts = new int[FIRST_SLOTS];
     private int filled;
-    private long[] ids = NO_IDS;
-    private int[] outcomes = NOTHING;
+    private long[] ids = new long[FIRST_SIZE];
+    private int[] outcomes = new int[FIRST_SIZE];
     private int twins;
-    private boolean stamped = true;
-    private boolean sent;
+    private boolean stamped;
 
-    Tally(Pod pod, RouteClass route) {
-        this.pod = pod;
-        this.route = route;
+    /** Begins empty. */
+    Tally begin(Pod ofPod, RouteClass ofRoute, long ofSecond) {
+        pod = ofPod;
+        route = ofRoute;
+        second = ofSecond;
+        stamped = true;
+        return this;
+    }
+
+    /** It was sent, and is nobody's until it begins again. */
+    void end() {
+        pod = null;
+        requests = 0;
+        failures = 0;
+        twins = 0;
+        filled = 0;
+        if (buckets.length > MOST_KEPT) {
+            buckets = new int[FIRST_SLOTS];
+            counts = new int[FIRST_SLOTS];
+        } else {
+            Arrays.fill(counts, 0);
+        }
+        if (ids.length > MOST_KEPT) {
+            ids = new long[FIRST_SIZE];
+            outcomes = new int[FIRST_SIZE];
+        }
+    }
+
+    /** Whether it is open, and of these. */
+    @SuppressWarnings("ReferenceEquality") // what is equal but another object is looked up
+    boolean isOf(Pod aPod, RouteClass aRoute, long aSecond) {
+        return pod == aPod && route == aRoute && second == aSecond;
     }
 
     /** Adds one request. Only answered ones have a latency that says anything. */
@@ -81,67 +117,37 @@ final class Tally {
     /** Keeps the id of a request that may have a twin. */
     void addTwin(long id, int outcome) {
         if (twins == ids.length) {
-            int more = Math.max(FIRST_SIZE, twins + (twins >> 1));
-            ids = Arrays.copyOf(ids, more);
-            outcomes = Arrays.copyOf(outcomes, more);
+            ids = Arrays.copyOf(ids, 2 * twins);
+            outcomes = Arrays.copyOf(outcomes, 2 * twins);
         }
         ids[twins] = id;
         outcomes[twins++] = outcome;
     }
 
-    /** It was sent, and must be counted into no more; who still knows it keeps little. */
-    void markSent() {
-        sent = true;
-        ids = NO_IDS;
-        outcomes = NOTHING;
-        buckets = NOTHING;
-        counts = NOTHING;
-    }
-
-    boolean isSent() {
-        return sent;
-    }
-
-    boolean hasTwins() {
-        return twins > 0;
-    }
-
-    Pane pane(long second) {
-        int[] rising = new int[filled];
+    void writeTo(PaneWriter panes) {
+        long[] rising = new long[filled]; // bucket and count in one number
         int at = 0;
         for (int slot = 0; slot < buckets.length; slot++) {
             if (counts[slot] != 0) {
-                rising[at++] = buckets[slot];
+                rising[at++] = ((long) buckets[slot] << Integer.SIZE) | counts[slot];
             }
         }
         Arrays.sort(rising);
-        int[] ofRising = new int[filled];
-        for (int i = 0; i < filled; i++) {
-            ofRising[i] = counts[slot(buckets, rising[i])];
+        panes.pod(pod, stamped);
+        panes.counts(route.name(), requests, failures, filled);
+        for (long one : rising) {
+            panes.bucket((int) (one >>> Integer.SIZE), (int) one);
         }
-        return new Pane(
-                pod.sender().application(),
-                second,
-                pod.group(),
-                pod.sender().revision(),
-                route.name(),
-                pod.sender().host(),
-                requests,
-                failures,
-                rising,
-                ofRising,
-                stamped);
     }
 
-    TwinPart twins(long second) {
-        return new TwinPart(
-                pod.sender().application(),
-                second,
-                pod.group(),
-                pod.sender().revision(),
-                route.name(),
-                pod.sender().host(),
-                Arrays.copyOf(ids, twins),
-                Arrays.copyOf(outcomes, twins));
+    void writeTo(TwinPartsWriter parts) {
+        if (twins > 0) {
+            Where where = new Where(
+                    pod.group(),
+                    pod.sender().revision(),
+                    route.name(),
+                    pod.sender().host());
+            parts.add(where, ids, outcomes, twins);
+        }
     }
 }

@@ -7,6 +7,7 @@ import dev.foreshadow.detection.observation.PairCell;
 import dev.foreshadow.detection.observation.PodSample;
 import dev.foreshadow.detection.observation.SecondBin;
 import dev.foreshadow.jobs.aggregation.Pane;
+import dev.foreshadow.jobs.aggregation.PaneReader;
 import dev.foreshadow.jobs.pairing.PairPane;
 
 import java.util.ArrayList;
@@ -18,16 +19,18 @@ import java.util.Map;
 final class Bins {
     private Bins() {}
 
-    static SecondBin of(long second, List<Observed> found, List<PodSample> pods) {
+    static SecondBin of(long second, List<Notice> found, List<PodSample> pods, PaneReader reader) {
         Map<Key, Cell> cells = new LinkedHashMap<>();
         List<PairCell> pairs = new ArrayList<>();
         boolean stamped = true;
-        for (Observed one : found) {
-            if (one.pane() != null) {
-                stamped &= one.pane().stamped();
-                cells.merge(Key.of(one.pane()), cell(one.pane()), Bins::add);
-            } else {
+        for (Notice one : found) {
+            if (one.pairs() != null) {
                 pairs.add(cell(one.pairs()));
+            } else {
+                for (Pane pane : reader.read(one.counts())) {
+                    stamped &= pane.stamped();
+                    cells.merge(Key.of(pane), cell(pane), Bins::add);
+                }
             }
         }
         return new SecondBin(second, new ArrayList<>(cells.values()), pairs, pods, stamped);

@@ -1,6 +1,6 @@
 package dev.foreshadow.jobs.judge;
 
-import dev.foreshadow.jobs.aggregation.Pane;
+import dev.foreshadow.jobs.aggregation.Panes;
 import dev.foreshadow.jobs.pairing.PairPane;
 import dev.foreshadow.jobs.policy.ApplicationChange;
 import dev.foreshadow.jobs.policy.Applications;
@@ -18,24 +18,24 @@ public final class Judge {
 
     /** A verdict per application and second of event time. */
     public static SingleOutputStreamOperator<Judged> applications(
-            DataStream<Pane> counts,
+            DataStream<Panes> counts,
             DataStream<PairPane> pairs,
             Optional<DataStream<PodUsage>> usage,
             DataStream<ApplicationChange> applications) {
-        TypeInformation<Observed> observed = new SerializerTypeInfo<>(Observed.class, ObservedSerializer.INSTANCE);
-        DataStream<Observed> ofCounts = counts.map(pane -> Observed.of(pane), observed)
+        TypeInformation<Notice> notices = new SerializerTypeInfo<>(Notice.class, NoticeSerializer.INSTANCE);
+        DataStream<Notice> ofCounts = counts.map(panes -> Notice.of(panes), notices)
                 .uid("observed-counts")
                 .name("Observed counts");
-        DataStream<Observed> ofPairs = pairs.map(pair -> Observed.of(pair), observed)
+        DataStream<Notice> ofPairs = pairs.map(pair -> Notice.of(pair), notices)
                 .uid("observed-pairs")
                 .name("Observed pairs");
-        DataStream<Observed> ofRequests = ofCounts.union(ofPairs);
-        DataStream<Observed> all = usage.<DataStream<Observed>>map(pods -> pods.map(pod -> Observed.of(pod), observed)
+        DataStream<Notice> ofRequests = ofCounts.union(ofPairs);
+        DataStream<Notice> all = usage.<DataStream<Notice>>map(pods -> pods.map(pod -> Notice.of(pod), notices)
                         .uid("observed-usage")
                         .name("Observed usage")
                         .union(ofCounts, ofPairs))
                 .orElse(ofRequests);
-        return all.keyBy(Observed::application)
+        return all.keyBy(Notice::application)
                 .connect(applications.broadcast(Applications.STATE))
                 .process(new JudgeApplication(), TypeInformation.of(Judged.class))
                 .uid("judge-applications")
@@ -43,7 +43,7 @@ public final class Judge {
     }
 
     /** What came when its second had been judged, or beyond what may wait: counted, and judged by nobody. */
-    public static DataStream<Observed> unjudged(SingleOutputStreamOperator<Judged> judged) {
+    public static DataStream<Notice> unjudged(SingleOutputStreamOperator<Judged> judged) {
         return judged.getSideOutput(JudgeApplication.UNJUDGED);
     }
 }

@@ -9,11 +9,13 @@ import dev.foreshadow.detection.verdict.ApplicationJudge;
 import dev.foreshadow.detection.verdict.Assessment;
 import dev.foreshadow.detection.verdict.JudgeSettings;
 import dev.foreshadow.detection.verdict.VerdictKind;
+import dev.foreshadow.jobs.aggregation.PaneReader;
 import dev.foreshadow.jobs.latency.RequestDurations;
 import dev.foreshadow.jobs.policy.ApplicationChange;
 import dev.foreshadow.jobs.policy.ApplicationRules;
 import dev.foreshadow.jobs.policy.Applications;
 import dev.foreshadow.jobs.usage.PodUsage;
+import dev.foreshadow.jobs.wire.SerializerTypeInfo;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.MapState;
@@ -34,9 +36,10 @@ import java.util.Optional;
  * judge, and a verdict comes out when it is a new one, a grave one, or due again. Once an application was heard, every second is judged, also those in which nobody spoke:
  * silence is a finding. An application that was removed, or was silent for a day, is forgotten.
  */
-final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Observed, ApplicationChange, Judged> {
+final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Notice, ApplicationChange, Judged> {
     private static final long serialVersionUID = 1L;
-    static final OutputTag<Observed> UNJUDGED = new OutputTag<>("unjudged", TypeInformation.of(Observed.class));
+    static final OutputTag<Notice> UNJUDGED =
+            new OutputTag<>("unjudged", new SerializerTypeInfo<>(Notice.class, NoticeSerializer.INSTANCE));
     private static final long SECOND_MILLIS = 1_000;
     private static final long FORGET_AFTER_SECONDS = 86_400;
 
@@ -45,7 +48,9 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Obser
 
     private transient ValueState<ApplicationJudge> judge;
     private transient ValueState<Progress> progress;
-    private transient MapState<Long, List<Observed>> pending;
+    private transient MapState<Long, List<Notice>> pending;
+    private transient MapState<Long, List<Observed>> earlier;
+    private transient PaneReader panes;
     private transient ListState<PodUsage> usage;
     private transient ValueState<LimitWatch> limits;
     private transient Counter late;
@@ -72,6 +77,8 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Obser
         progress = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("progress", TypeInformation.of(Progress.class)));
         pending = getRuntimeContext().getMapState(PendingSeconds.STATE);
+        earlier = getRuntimeContext().getMapState(PendingSeconds.EARLIER);
+        panes = new PaneReader();
         usage = getRuntimeContext().getListState(WaitingUsage.STATE);
         limits = getRuntimeContext().getState(CrossedLimits.STATE);
         var metrics = getRuntimeContext().getMetricGroup();
@@ -85,20 +92,20 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Obser
     }
 
     @Override
-    public void processElement(Observed observed, ReadOnlyContext context, Collector<Judged> out) throws Exception {
-        if (observed.usage() != null) {
-            new WaitingUsage(usage).add(observed.usage());
+    public void processElement(Notice notice, ReadOnlyContext context, Collector<Judged> out) throws Exception {
+        if (notice.usage() != null) {
+            new WaitingUsage(usage).add(notice.usage());
             return;
         }
-        boolean passed = endMillis(observed.second()) <= context.timerService().currentWatermark();
-        if (passed || observed.second() <= progress().judgedSecond()) {
-            late.inc(observed.requests());
-            context.output(UNJUDGED, observed);
-        } else if (new PendingSeconds(pending).add(observed)) {
-            context.timerService().registerEventTimeTimer(endMillis(observed.second()));
+        boolean passed = endMillis(notice.second()) <= context.timerService().currentWatermark();
+        if (passed || notice.second() <= progress().judgedSecond()) {
+            late.inc(notice.requests());
+            context.output(UNJUDGED, notice);
+        } else if (pending().add(notice)) {
+            context.timerService().registerEventTimeTimer(endMillis(notice.second()));
         } else {
-            overflow.inc(observed.requests());
-            context.output(UNJUDGED, observed);
+            overflow.inc(notice.requests());
+            context.output(UNJUDGED, notice);
         }
     }
 
@@ -111,7 +118,7 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Obser
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Judged> out) throws Exception {
         long second = Math.floorDiv(timestamp, SECOND_MILLIS);
-        List<Observed> found = new PendingSeconds(pending).take(second);
+        List<Notice> found = pending().take(second);
         ApplicationState state = context.getBroadcastState(Applications.STATE).get(context.getCurrentKey());
         if (state == null) {
             forget(context.getCurrentKey());
@@ -124,7 +131,7 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Obser
         scheduleNext(second, context);
     }
 
-    private Optional<Judged> judge(String application, long second, List<Observed> found, ApplicationState state)
+    private Optional<Judged> judge(String application, long second, List<Notice> found, ApplicationState state)
             throws Exception {
         judged.inc();
         progress.update(progress().judged(second, !found.isEmpty()));
@@ -140,11 +147,11 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Obser
     }
 
     /** What the judge says; if it breaks, that nothing can be said. One application's fault must not stop all others. */
-    private Optional<Assessment> assess(String application, long second, List<Observed> found, ApplicationState state)
+    private Optional<Assessment> assess(String application, long second, List<Notice> found, ApplicationState state)
             throws Exception {
         ApplicationJudge current = judge.value() == null ? ApplicationJudge.start() : judge.value();
         try {
-            SecondBin bin = Bins.of(second, found, new WaitingUsage(usage).take(second, state.groups()));
+            SecondBin bin = Bins.of(second, found, new WaitingUsage(usage).take(second, state.groups()), panes);
             JudgeSettings settings = ApplicationRules.judgeSettings(state);
             VerdictKind kind = step.step(current, bin, settings);
             judge.update(current);
@@ -181,8 +188,13 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Obser
         judge.clear();
         progress.clear();
         pending.clear();
+        earlier.clear();
         usage.clear();
         limits.clear();
+    }
+
+    private PendingSeconds pending() {
+        return new PendingSeconds(pending, earlier);
     }
 
     private Progress progress() throws Exception {

@@ -5,29 +5,17 @@ import dev.foreshadow.jobs.pairing.PairPane;
 import dev.foreshadow.jobs.usage.PodUsage;
 
 /**
- * What the judge is given: counts, pairs or a pod's usage; the others are null. One flat type for three streams.
+ * Counts or pairs as they lie in savepoints of earlier versions, one by one; the others are null. Only read: what comes now
+ * is kept as {@link Notice}. Public, since Flink reads records only if they are.
  *
  * @param application {@code namespace/name}
  * @param second epoch second of event time
  * @param pane counts, or null
  * @param pairs pairs, or null
- * @param usage a pod's usage, or null
+ * @param usage always null in state
  */
 public record Observed(String application, long second, Pane pane, PairPane pairs, PodUsage usage) {
     static Observed of(Pane pane) {
         return new Observed(pane.application(), pane.second(), pane, null, null);
-    }
-
-    static Observed of(PairPane pairs) {
-        return new Observed(pairs.application(), pairs.second(), null, pairs, null);
-    }
-
-    static Observed of(PodUsage usage) {
-        return new Observed(usage.application(), usage.second(), null, null, usage);
-    }
-
-    /** Requests among it; pairs are requests that were counted already. */
-    long requests() {
-        return pane == null ? 0 : pane.requests();
     }
 }

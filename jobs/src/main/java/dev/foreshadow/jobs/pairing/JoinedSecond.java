@@ -1,7 +1,6 @@
 package dev.foreshadow.jobs.pairing;
 
 import dev.foreshadow.detection.observation.Group;
-import dev.foreshadow.jobs.pairing.WaitingSecond.Where;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

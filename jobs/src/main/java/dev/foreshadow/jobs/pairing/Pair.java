@@ -10,8 +10,8 @@ public final class Pair {
     private Pair() {}
 
     /** Pairs of each second, added up; they come before event time passes that second. */
-    public static DataStream<PairPane> twins(DataStream<TwinPart> parts, DataStream<ApplicationChange> applications) {
-        return parts.keyBy(TwinPart::key)
+    public static DataStream<PairPane> twins(DataStream<TwinParts> parts, DataStream<ApplicationChange> applications) {
+        return parts.keyBy(TwinParts::key)
                 .connect(applications.broadcast(Applications.STATE))
                 .process(new PairSecond(), TypeInformation.of(PairPane.class))
                 .uid("pair-twins")

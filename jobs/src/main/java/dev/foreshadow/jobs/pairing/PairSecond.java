@@ -17,7 +17,7 @@ import org.apache.flink.util.Collector;
  * And if anything came later than that, once more when the policy's pairing wait is over: requests that are answered late are
  * those that matter, and a pair proves which side was late. Such pairs are told of with the second that is judged next.
  */
-final class PairSecond extends KeyedBroadcastProcessFunction<String, TwinPart, ApplicationChange, PairPane> {
+final class PairSecond extends KeyedBroadcastProcessFunction<String, TwinParts, ApplicationChange, PairPane> {
     private static final long serialVersionUID = 1L;
     private static final long SECOND_MILLIS = 1_000;
 
@@ -34,11 +34,11 @@ final class PairSecond extends KeyedBroadcastProcessFunction<String, TwinPart, A
     }
 
     @Override
-    public void processElement(TwinPart part, ReadOnlyContext context, Collector<PairPane> out) throws Exception {
-        ApplicationState state = context.getBroadcastState(Applications.STATE).get(part.application());
+    public void processElement(TwinParts parts, ReadOnlyContext context, Collector<PairPane> out) throws Exception {
+        ApplicationState state = context.getBroadcastState(Applications.STATE).get(parts.application());
         long watermark = context.timerService().currentWatermark();
-        long endMillis = part.second() * SECOND_MILLIS + SECOND_MILLIS - 1;
-        int requests = part.ids().length;
+        long endMillis = parts.second() * SECOND_MILLIS + SECOND_MILLIS - 1;
+        int requests = parts.ids().length;
         if (over(endMillis, state) <= watermark) {
             counters.late(requests);
             return;
@@ -51,7 +51,7 @@ final class PairSecond extends KeyedBroadcastProcessFunction<String, TwinPart, A
         if (endMillis <= watermark && !second.isJoined()) {
             second.markJoined(second.left()); // nothing came in time
         }
-        second.add(part);
+        second.add(parts);
         waiting.update(second);
         counters.waits(requests);
         context.timerService().registerEventTimeTimer(endMillis > watermark ? endMillis : over(endMillis, state));

@@ -1,7 +1,5 @@
 package dev.foreshadow.jobs.pairing;
 
-import dev.foreshadow.detection.observation.Group;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -57,18 +55,21 @@ final class WaitingSecond {
         return copy;
     }
 
-    /** Adds a part. */
-    void add(TwinPart part) {
-        int more = part.ids().length;
+    /** Adds requests. */
+    void add(TwinParts parts) {
+        int more = parts.ids().length;
         if (size + more > ids.length) {
             int room = Math.max(size + more, size + (size >> 1));
             ids = Arrays.copyOf(ids, room);
             outcomes = Arrays.copyOf(outcomes, room);
         }
-        System.arraycopy(part.ids(), 0, ids, size, more);
-        System.arraycopy(part.outcomes(), 0, outcomes, size, more);
-        size += more;
-        endRun(kind(new Where(part.group(), part.revision(), part.route(), part.host())));
+        System.arraycopy(parts.ids(), 0, ids, size, more);
+        System.arraycopy(parts.outcomes(), 0, outcomes, size, more);
+        int before = size;
+        for (int part = 0; part < parts.wheres().size(); part++) {
+            size = before + parts.ends()[part];
+            endRun(kind(parts.wheres().get(part)));
+        }
     }
 
     private int kind(Where where) {
@@ -173,14 +174,4 @@ final class WaitingSecond {
     int[] runs() {
         return runs;
     }
-
-    /**
-     * What a part's requests have in common.
-     *
-     * @param group the group that answered
-     * @param revision the revision that answered
-     * @param route route class
-     * @param host node or pod
-     */
-    record Where(Group group, String revision, String route, String host) {}
 }

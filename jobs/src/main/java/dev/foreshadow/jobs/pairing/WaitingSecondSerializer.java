@@ -1,7 +1,6 @@
 package dev.foreshadow.jobs.pairing;
 
 import dev.foreshadow.detection.observation.Group;
-import dev.foreshadow.jobs.pairing.WaitingSecond.Where;
 import dev.foreshadow.jobs.wire.Packed;
 import dev.foreshadow.jobs.wire.WrittenSerializer;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;

@@ -1,5 +1,6 @@
 package dev.foreshadow.jobs.telemetry;
 
+import dev.foreshadow.jobs.wire.Names;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -7,6 +8,7 @@ import org.apache.flink.core.memory.DataOutputView;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.IdentityHashMap;
 
 /**
  * Kinds as bytes, and back. The same few come with every batch: they are looked up by their bytes, and only one that was
@@ -16,9 +18,10 @@ final class KindBlock {
     private static final int USUAL_BYTES = 256;
     private static final int MOST_SENDERS = 65_536;
     private static final int MOST_ROUTES = 65_536;
+    private static final int MOST_OF_SENDER = 1_024;
 
     private final DataOutputSerializer out = new DataOutputSerializer(USUAL_BYTES);
-    private final Names<Sender> senders = new Names<>(MOST_SENDERS, KindBlock::sender);
+    private final Names<OfSender> senders = new Names<>(MOST_SENDERS, bytes -> new OfSender(sender(bytes)));
     private final Names<Routed> routes = new Names<>(MOST_ROUTES, KindBlock::routed);
     private byte[] in = {};
 
@@ -58,13 +61,12 @@ final class KindBlock {
 
     Kind[] read(DataInputView source) throws IOException {
         Kind[] kinds = new Kind[source.readInt()];
-        Sender sender = null;
+        OfSender ofSender = null;
         for (int number = 0; number < kinds.length; number++) {
             if (source.readBoolean()) {
-                sender = find(senders, source);
+                ofSender = find(senders, source);
             }
-            Routed routed = find(routes, source);
-            kinds[number] = new Kind(sender, routed.method(), routed.route());
+            kinds[number] = ofSender.of(find(routes, source));
         }
         return kinds;
     }
@@ -98,4 +100,21 @@ final class KindBlock {
     }
 
     private record Routed(String method, String route) {}
+
+    /** One sender's kinds, the same objects each time: who keeps something by kind finds it without comparing six texts. */
+    private static final class OfSender {
+        private final Sender sender;
+        private final IdentityHashMap<Routed, Kind> kinds = new IdentityHashMap<>();
+
+        OfSender(Sender sender) {
+            this.sender = sender;
+        }
+
+        Kind of(Routed routed) {
+            if (kinds.size() >= MOST_OF_SENDER) {
+                kinds.clear();
+            }
+            return kinds.computeIfAbsent(routed, met -> new Kind(sender, met.method(), met.route()));
+        }
+    }
 }

@@ -4,6 +4,7 @@ import dev.foreshadow.contracts.application.ApplicationState;
 import dev.foreshadow.contracts.application.Mirror;
 import dev.foreshadow.detection.observation.Group;
 import dev.foreshadow.jobs.TestObjects;
+import dev.foreshadow.jobs.pairing.TwinParts;
 import dev.foreshadow.jobs.policy.ApplicationChange;
 import dev.foreshadow.jobs.telemetry.Outcome;
 import dev.foreshadow.jobs.telemetry.Request;
@@ -17,14 +18,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class CountPerPaneTest {
     private static final long NOW = 1_772_366_400_000L;
-    private TwoInputStreamOperatorTestHarness<RequestBatch, ApplicationChange, Pane> count;
+    private TwoInputStreamOperatorTestHarness<RequestBatch, ApplicationChange, Panes> count;
 
     @BeforeEach
     void open() throws Exception {
@@ -195,10 +197,16 @@ class CountPerPaneTest {
     private long[] twins(Group group) {
         return count.getSideOutput(CountPerPane.TWINS).stream()
                 .map(StreamRecord::getValue)
-                .filter(part -> part.group() == group)
-                .flatMapToLong(part -> Arrays.stream(part.ids()))
+                .flatMapToLong(parts -> ids(parts, group))
                 .map(id -> id - 1)
                 .toArray();
+    }
+
+    private static LongStream ids(TwinParts parts, Group group) {
+        return IntStream.range(0, parts.wheres().size())
+                .filter(part -> parts.wheres().get(part).group() == group)
+                .flatMap(part -> IntStream.range(part == 0 ? 0 : parts.ends()[part - 1], parts.ends()[part]))
+                .mapToLong(row -> parts.ids()[row]);
     }
 
     private void learn(ApplicationState state) throws Exception {
@@ -218,7 +226,9 @@ class CountPerPaneTest {
     }
 
     private List<Pane> panes() {
-        return count.extractOutputValues();
+        return count.extractOutputValues().stream()
+                .flatMap(packed -> packed.unpacked().stream())
+                .toList();
     }
 
     private static Shot get(String path) {

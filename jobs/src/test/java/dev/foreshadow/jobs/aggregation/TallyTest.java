@@ -33,22 +33,29 @@ class TallyTest {
         long failures = 0;
         for (Tally part : parts) {
             sum = sum.merge(latency(part));
-            requests += part.pane(7).requests();
-            failures += part.pane(7).failures();
+            requests += pane(part).requests();
+            failures += pane(part).failures();
         }
 
         assertThat(sum).isEqualTo(latency(whole));
         assertThat(requests).isEqualTo(3_000);
-        assertThat(failures).isEqualTo(whole.pane(7).failures());
+        assertThat(failures).isEqualTo(pane(whole).failures());
         assertThat(sum.total()).isEqualTo(requests - failures);
     }
 
     private static LatencyCounts latency(Tally tally) {
-        Pane pane = tally.pane(7);
+        Pane pane = pane(tally);
         return LatencyCounts.of(pane.buckets(), pane.counts());
     }
 
+    private static Pane pane(Tally tally) {
+        PaneWriter writer = new PaneWriter();
+        writer.begin();
+        tally.writeTo(writer);
+        return writer.end(SENDER.application(), 7).unpacked().get(0);
+    }
+
     private static Tally tally() {
-        return new Tally(new Pod(SENDER, null, Group.LIVE, 1), new RouteClass(0, "GET /cart"));
+        return new Tally().begin(new Pod(SENDER, null, Group.LIVE, 1), new RouteClass(0, "GET /cart"), 7);
     }
 }

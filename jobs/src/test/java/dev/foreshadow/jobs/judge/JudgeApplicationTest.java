@@ -12,6 +12,7 @@ import dev.foreshadow.detection.verdict.JudgeSettings;
 import dev.foreshadow.jobs.KeyedState;
 import dev.foreshadow.jobs.TestObjects;
 import dev.foreshadow.jobs.aggregation.Pane;
+import dev.foreshadow.jobs.aggregation.Panes;
 import dev.foreshadow.jobs.policy.ApplicationChange;
 import dev.foreshadow.jobs.policy.Applications;
 import dev.foreshadow.jobs.telemetry.Request.Origin;
@@ -33,7 +34,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 class JudgeApplicationTest {
     private static final long FIRST = 1_772_366_400;
-    private KeyedBroadcastOperatorTestHarness<String, Observed, ApplicationChange, Judged> judge;
+    private KeyedBroadcastOperatorTestHarness<String, Notice, ApplicationChange, Judged> judge;
 
     @BeforeEach
     void open() throws Exception {
@@ -101,7 +102,7 @@ class JudgeApplicationTest {
         judge = harness(new Recording());
         judge.open();
         learn(TestObjects.checkoutRollingOut(FIRST * 1_000));
-        judge.processElement(Observed.of(usage((FIRST + 1) * 1_000)), FIRST * 1_000);
+        judge.processElement(Notice.of(usage((FIRST + 1) * 1_000)), FIRST * 1_000);
         tell(FIRST, Group.LIVE, 100, 0);
         pass((FIRST + 3) * 1_000 - 1);
 
@@ -258,7 +259,7 @@ class JudgeApplicationTest {
                 answered ? buckets : new int[0],
                 answered ? counts : new int[0],
                 true);
-        judge.processElement(Observed.of(pane), second * 1_000 + 999);
+        judge.processElement(Notice.of(Panes.of(pane)), second * 1_000 + 999);
     }
 
     private static PodUsage usage(long atMillis) {
@@ -299,16 +300,16 @@ class JudgeApplicationTest {
         return verdicts().get(verdicts().size() - 1);
     }
 
-    private static KeyedBroadcastOperatorTestHarness<String, Observed, ApplicationChange, Judged> harness()
+    private static KeyedBroadcastOperatorTestHarness<String, Notice, ApplicationChange, Judged> harness()
             throws Exception {
         return harness(ApplicationJudge::step);
     }
 
-    private static KeyedBroadcastOperatorTestHarness<String, Observed, ApplicationChange, Judged> harness(
+    private static KeyedBroadcastOperatorTestHarness<String, Notice, ApplicationChange, Judged> harness(
             JudgeApplication.Step step) throws Exception {
         return new KeyedBroadcastOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(new JudgeApplication(step), List.of(Applications.STATE)),
-                Observed::application,
+                Notice::application,
                 Types.STRING,
                 1,
                 1,

@@ -70,7 +70,7 @@ class JoinedSecondTest {
 
     @Test
     void does_not_join_across_routes() {
-        TwinPart other = new TwinPart("shop/checkout", 7, Group.LIVE, "r1", "GET /pay", "n", ids(1), new int[] {OK});
+        TwinParts other = part(new Where(Group.LIVE, "r1", "GET /pay", "n"), ids(1), OK);
         assertThat(join(other, shadow(ids(1), OK)).paired()).isZero();
     }
 
@@ -79,7 +79,7 @@ class JoinedSecondTest {
     void finds_what_a_plain_map_finds_in_any_order(long seed) {
         Random random = new Random(seed);
         Map<Long, Integer> liveById = new HashMap<>();
-        List<TwinPart> parts = new ArrayList<>();
+        List<TwinParts> parts = new ArrayList<>();
         long expected = 0;
         long expectedShadowOnly = 0;
         for (int part = 0; part < 20; part++) {
@@ -102,7 +102,7 @@ class JoinedSecondTest {
         }
         Collections.shuffle(parts, random);
 
-        JoinedSecond joined = join(parts.toArray(TwinPart[]::new));
+        JoinedSecond joined = join(parts.toArray(TwinParts[]::new));
 
         assertThat(joined.paired()).isEqualTo((int) expected);
         assertThat(joined.unmatched()).isEqualTo((int) (100 - expected));
@@ -112,7 +112,7 @@ class JoinedSecondTest {
                 .isEqualTo(expectedShadowOnly);
     }
 
-    private static JoinedSecond join(TwinPart... parts) {
+    private static JoinedSecond join(TwinParts... parts) {
         WaitingSecond waiting = new WaitingSecond();
         List.of(parts).forEach(waiting::add);
         return JoinedSecond.of(waiting, new JoinedSecond.About("shop/checkout", 7, TOLERANCE));
@@ -122,11 +122,15 @@ class JoinedSecondTest {
         return ids;
     }
 
-    private static TwinPart live(String revision, long[] ids, int... outcomes) {
-        return new TwinPart("shop/checkout", 7, Group.LIVE, revision, "GET /cart", "node-l", ids, outcomes);
+    private static TwinParts live(String revision, long[] ids, int... outcomes) {
+        return part(new Where(Group.LIVE, revision, "GET /cart", "node-l"), ids, outcomes);
     }
 
-    private static TwinPart shadow(long[] ids, int... outcomes) {
-        return new TwinPart("shop/checkout", 7, Group.SHADOW, "r2", "GET /cart", "node-s", ids, outcomes);
+    private static TwinParts shadow(long[] ids, int... outcomes) {
+        return part(new Where(Group.SHADOW, "r2", "GET /cart", "node-s"), ids, outcomes);
+    }
+
+    private static TwinParts part(Where where, long[] ids, int... outcomes) {
+        return TwinParts.of("shop/checkout", 7, where, ids, outcomes);
     }
 }

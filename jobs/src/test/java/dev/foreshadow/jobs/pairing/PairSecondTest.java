@@ -21,7 +21,7 @@ class PairSecondTest {
     private static final long SECOND = 1_772_366_400;
     private static final long END = SECOND * 1_000 + 999;
     private static final long OVER = END + 10_000;
-    private KeyedBroadcastOperatorTestHarness<String, TwinPart, ApplicationChange, PairPane> pair;
+    private KeyedBroadcastOperatorTestHarness<String, TwinParts, ApplicationChange, PairPane> pair;
 
     @BeforeEach
     void open() throws Exception {
@@ -125,20 +125,20 @@ class PairSecondTest {
     }
 
     private void tell(Group group, long id) throws Exception {
-        TwinPart part = new TwinPart(
-                TestObjects.CHECKOUT, SECOND, group, "r1", "GET /cart", "node", new long[] {id}, new int[] {20_000});
-        pair.processElement(part, END);
+        Where where = new Where(group, "r1", "GET /cart", "node");
+        pair.processElement(
+                TwinParts.of(TestObjects.CHECKOUT, SECOND, where, new long[] {id}, new int[] {20_000}), END);
     }
 
     private List<PairPane> pairs() {
         return pair.extractOutputValues();
     }
 
-    private static KeyedBroadcastOperatorTestHarness<String, TwinPart, ApplicationChange, PairPane> harness()
+    private static KeyedBroadcastOperatorTestHarness<String, TwinParts, ApplicationChange, PairPane> harness()
             throws Exception {
         return new KeyedBroadcastOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(new PairSecond(), List.of(Applications.STATE)),
-                TwinPart::key,
+                TwinParts::key,
                 Types.STRING,
                 1,
                 1,

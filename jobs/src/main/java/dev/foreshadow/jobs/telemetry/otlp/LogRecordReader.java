@@ -1,11 +1,11 @@
 package dev.foreshadow.jobs.telemetry.otlp;
 
-import dev.foreshadow.jobs.telemetry.Names;
 import dev.foreshadow.jobs.telemetry.Outcome;
 import dev.foreshadow.jobs.telemetry.RequestBatch;
 import dev.foreshadow.jobs.telemetry.RequestId;
 import dev.foreshadow.jobs.telemetry.RequestRules;
 import dev.foreshadow.jobs.telemetry.Sender;
+import dev.foreshadow.jobs.wire.Names;
 
 import java.nio.charset.StandardCharsets;
 

@@ -5,12 +5,12 @@ import com.google.protobuf.UnsafeByteOperations;
 import dev.foreshadow.jobs.telemetry.Attributes;
 import dev.foreshadow.jobs.telemetry.BatchReader;
 import dev.foreshadow.jobs.telemetry.Message;
-import dev.foreshadow.jobs.telemetry.Names;
 import dev.foreshadow.jobs.telemetry.RecordReader;
 import dev.foreshadow.jobs.telemetry.Rejected;
 import dev.foreshadow.jobs.telemetry.RequestBatch;
 import dev.foreshadow.jobs.telemetry.RequestRules;
 import dev.foreshadow.jobs.telemetry.Sender;
+import dev.foreshadow.jobs.wire.Names;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.foreshadow.jobs.telemetry;
+package dev.foreshadow.jobs.wire;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
