@@ -13,6 +13,7 @@ import java.io.IOException;
  */
 final class Tokens {
     private final double[][] spent;
+    private boolean any; // most purses are never touched, and there are dozens of them to an application
 
     Tokens(int bets) {
         spent = new double[Hosts.SLOTS][bets];
@@ -34,12 +35,16 @@ final class Tokens {
     }
 
     void refill(Rule rule, double elapsedSeconds, double logThreshold) {
+        if (!any) {
+            return;
+        }
         double back = rule.capacityShare * logThreshold * elapsedSeconds / rule.refillSeconds;
         for (double[] place : spent) {
             for (int j = 0; j < place.length; j++) {
                 place[j] = rule == Rule.NONE ? 0 : Math.max(0, place[j] - back);
             }
         }
+        any = isAnySpent();
     }
 
     /** Lowers the caps of a place to what its buckets still hold. */
@@ -59,14 +64,15 @@ final class Tokens {
     void spend(Rule rule, int slot, int j, long events, Alternatives alternatives) {
         if (rule != Rule.NONE) {
             spent[slot][j] += events * alternatives.logGain(j);
+            any = true;
         }
     }
 
     /** Groups of two to eight hosts spend none, so an empty purse is one bit. */
     void writeTo(DataOutput out) throws IOException {
-        boolean any = isAnySpent();
-        out.writeBoolean(any);
-        for (int slot = 0; slot < Hosts.SLOTS && any; slot++) {
+        boolean written = isAnySpent();
+        out.writeBoolean(written);
+        for (int slot = 0; slot < Hosts.SLOTS && written; slot++) {
             for (double nats : spent[slot]) {
                 out.writeDouble(nats);
             }
@@ -86,8 +92,8 @@ final class Tokens {
 
     static Tokens readFrom(DataInput in, int bets) throws IOException {
         Tokens read = new Tokens(bets);
-        boolean any = in.readBoolean();
-        for (int slot = 0; slot < Hosts.SLOTS && any; slot++) {
+        read.any = in.readBoolean();
+        for (int slot = 0; slot < Hosts.SLOTS && read.any; slot++) {
             for (int j = 0; j < bets; j++) {
                 read.spent[slot][j] = in.readDouble();
             }
