@@ -13,8 +13,8 @@ import java.util.Arrays;
  * collection, and then cost more than the counting.
  */
 final class Tally {
-    private static final int FIRST_SIZE = 16;
-    private static final int FIRST_SLOTS = 16;
+    private static final int FIRST_SIZE = 8;
+    private static final int FIRST_SLOTS = 8;
 
     /** Arrays above this are not kept for the next use. */
     private static final int MOST_KEPT = 4_096;

@@ -18,11 +18,13 @@ import java.util.Map;
  * <p>Append only, so that a copy for a running snapshot may share the columns: it ends where the log ended then.
  */
 final class WaitingSecond {
-    private static final int FIRST_SIZE = 64;
+    /** Kinds that are found by looking at each: an application of a few pods has no more, and ten thousand seconds wait. */
+    private static final int FEW = 32;
+
     private static final int NOT_JOINED = -1;
 
     private final List<Where> wheres;
-    private final Map<Where, Integer> kinds = new HashMap<>(); // the place of each in the list
+    private Map<Where, Integer> kinds; // the place of each in the list, if they are many
     private long[] ids;
     private int[] outcomes;
     private int[] runs; // pairs: kind, end
@@ -34,7 +36,7 @@ final class WaitingSecond {
     private int duplicates;
 
     WaitingSecond() {
-        this(new ArrayList<>(), new long[FIRST_SIZE], new int[FIRST_SIZE], new int[4], 0, 0, NOT_JOINED);
+        this(new ArrayList<>(), new long[0], new int[0], new int[4], 0, 0, NOT_JOINED);
     }
 
     WaitingSecond(List<Where> wheres, long[] ids, int[] outcomes, int[] runs, int size, int runCount, int joinedRuns) {
@@ -73,17 +75,25 @@ final class WaitingSecond {
     }
 
     private int kind(Where where) {
-        if (kinds.isEmpty()) { // a second that was read back, or copied, learns them anew
+        int known = wheres.size() <= FEW ? wheres.indexOf(where) : kinds().getOrDefault(where, -1);
+        if (known >= 0) {
+            return known;
+        }
+        wheres.add(where);
+        if (kinds != null) {
+            kinds.put(where, wheres.size() - 1);
+        }
+        return wheres.size() - 1;
+    }
+
+    private Map<Where, Integer> kinds() {
+        if (kinds == null) {
+            kinds = new HashMap<>();
             for (int known = 0; known < wheres.size(); known++) {
                 kinds.put(wheres.get(known), known);
             }
         }
-        Integer known = kinds.putIfAbsent(where, wheres.size());
-        if (known == null) {
-            wheres.add(where);
-            return wheres.size() - 1;
-        }
-        return known;
+        return kinds;
     }
 
     private void endRun(int kind) {
