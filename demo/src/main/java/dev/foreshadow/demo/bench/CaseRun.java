@@ -65,15 +65,17 @@ final class CaseRun {
 
     private Measured measured(Stage stage, Point from, Point to, double loadAverage) {
         double requests = (to.messages() - from.messages()) * depot.requests() / depot.messages();
+        Spent spent = to.spent().since(from.spent(), requests);
         return new Measured(
                 stage.label(),
                 requests / (to.nanos() - from.nanos()) * 1e9,
-                (to.cpuNanos() - from.cpuNanos()) / requests,
+                spent.sum(),
                 load.keys(),
                 load.mirrorShare(),
                 load.encoding().label(),
                 load.selection().name(),
-                loadAverage);
+                loadAverage,
+                spent);
     }
 
     private Point reach(String group, double share) throws JMException, InterruptedException {
@@ -87,8 +89,8 @@ final class CaseRun {
             TimeUnit.MILLISECONDS.sleep(5);
             messages = Consumed.messages(group);
         }
-        return new Point(messages, System.nanoTime(), MACHINE.getProcessCpuTime());
+        return new Point(messages, System.nanoTime(), Spent.now());
     }
 
-    private record Point(double messages, long nanos, double cpuNanos) {}
+    private record Point(double messages, long nanos, Spent spent) {}
 }

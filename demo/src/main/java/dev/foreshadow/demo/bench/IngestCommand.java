@@ -25,8 +25,8 @@ import java.util.concurrent.Callable;
         description = {
             "Fills a topic of a broker in this process, and reads it with more and more of the job: bytes alone, decoded,",
             "counted, paired, judged. Then other loads (keys, mirrored shares, selection, encodings) decoded and judged;",
-            "then the job beside a producer, with shadows that fail. About five minutes on two idle cores; --only-cases",
-            "leaves out the rest. Ratios between the cases of one run hold on a busy machine too; rates do not."
+            "then the job beside a producer, with shadows that fail. About eight minutes on two idle cores; --only-cases",
+            "leaves out the rest, --only-live all else. Ratios between the cases of one run hold on a busy machine too; rates do not."
         },
         sortOptions = false)
 final class IngestCommand implements Callable<Integer> {
@@ -74,6 +74,9 @@ final class IngestCommand implements Callable<Integer> {
     @Option(names = "--only-cases", description = "no other loads, no live run")
     private boolean onlyCases;
 
+    @Option(names = "--only-live", description = "the live run alone")
+    private boolean onlyLive;
+
     @Option(names = "--report", paramLabel = "FILE", description = "writes a JSON report (docs/capacity.md)")
     private Path reportFile;
 
@@ -85,15 +88,13 @@ final class IngestCommand implements Callable<Integer> {
         PrintWriter progress = spec.commandLine().getErr();
         Runs runs = new Runs(Files.createTempDirectory("foreshadow-checkpoints-"), progress);
         Load load = load();
-        Runs.Played first = runs.play(load, stages, repetitions);
+        Runs.Played first = onlyLive ? Runs.Played.NOTHING : runs.play(load, stages, repetitions);
         List<Measured> cases = new ArrayList<>(first.cases());
-        Optional<LiveRun.Outcome> live = Optional.empty();
-        if (!onlyCases) {
-            for (Load other : load.others()) {
-                cases.addAll(runs.play(other, DECODE_AND_JUDGE, 2).cases());
-            }
-            live = Optional.of(runs.live(load.live(livePerSecond)));
+        for (Load other : onlyLive || onlyCases ? List.<Load>of() : load.others()) {
+            cases.addAll(runs.play(other, DECODE_AND_JUDGE, repetitions).cases()); // as warm as the first
         }
+        Optional<LiveRun.Outcome> live =
+                onlyCases ? Optional.empty() : Optional.of(runs.live(load.live(livePerSecond)));
         IngestReport report = IngestReport.of(first, cases, live);
         report.print(spec.commandLine().getOut());
         if (reportFile != null) {

@@ -53,11 +53,14 @@ record IngestReport(
         if (live != null) {
             out.printf(
                     Locale.ROOT,
-                    "live       %,12.0f requests/s %,8.0f ns CPU each, producer included; held back %.1f %% of the time%n"
+                    "live       %,12.0f requests/s %,8.0f ns CPU each, producer included; held back %.1f %% of the time (%.1f %% while it warmed up)%n"
+                            + "           %s%n"
                             + "decisions  %d of %d applications; %,d ms (p50), %,d ms (p99) beyond the wait for twins%n",
                     live.requestsPerSecond(),
                     live.cpuNanosPerRecord(),
                     live.backpressuredShare() * 100,
+                    live.backpressuredShareBefore() * 100,
+                    live.spent().line(),
                     live.decisions(),
                     live.applications(),
                     decisionLatencyMillis.p50(),

@@ -1,26 +1,22 @@
 package dev.foreshadow.demo.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.foreshadow.contracts.Topics;
 import dev.foreshadow.jobs.ForeshadowJob;
 import dev.foreshadow.jobs.JobSettings;
 import org.apache.flink.core.execution.JobClient;
 
 import javax.management.JMException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** The whole job while telemetry is made beside it: is it held back, and how soon does it decide? */
 final class LiveRun {
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration STEADY = Duration.ofSeconds(8);
     private static final Duration DECIDING = Duration.ofSeconds(25);
     private static final Duration GLANCE = Duration.ofMillis(20);
     private static final long FAIL_STEP_MILLIS = 53;
-    private static final OperatingSystemMXBean MACHINE =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     private final String bootstrapServers;
     private final JobSettings settings;
@@ -41,13 +37,9 @@ final class LiveRun {
                 Decisions decisions = new Decisions(
                         bootstrapServers, settings.telemetry().outOfOrderness().toMillis())) {
             traffic.start();
-            watch(decisions, traffic, WARM_UP);
-            Pressure pressure = new Pressure(port, job.getJobID().toString());
+            double before = pressure(WARM_UP, port, job, decisions, traffic);
             Point from = Point.now();
-            for (long second = 0; second < STEADY.toSeconds(); second++) {
-                watch(decisions, traffic, Duration.ofSeconds(1));
-                pressure.sample();
-            }
+            double steady = pressure(STEADY, port, job, decisions, traffic);
             Point to = Point.now();
             traffic.fail(System.currentTimeMillis(), FAIL_STEP_MILLIS);
             long deadline = System.nanoTime() + DECIDING.toNanos();
@@ -55,16 +47,29 @@ final class LiveRun {
                 watch(decisions, traffic, GLANCE);
             }
             double requests = (to.messages() - from.messages()) / traffic.messagesOfRound() * traffic.requestsOfRound();
+            Spent spent = to.spent().since(from.spent(), requests);
             Live live = new Live(
                     requests / (to.nanos() - from.nanos()) * 1e9,
-                    (to.cpuNanos() - from.cpuNanos()) / requests,
-                    pressure.share(),
+                    spent.sum(),
+                    spent,
+                    steady,
+                    before,
                     load.applications(),
                     decisions.latencyMillis().size());
             return new Outcome(live, Latency.of(decisions.latencyMillis().values()));
         } finally {
             job.cancel().get(1, TimeUnit.MINUTES);
         }
+    }
+
+    private static double pressure(
+            Duration time, int port, JobClient job, Decisions decisions, LiveTraffic traffic) throws Exception {
+        Pressure pressure = new Pressure(port, job.getJobID().toString());
+        for (long second = 0; second < time.toSeconds(); second++) {
+            watch(decisions, traffic, Duration.ofSeconds(1));
+            pressure.sample();
+        }
+        return pressure.share();
     }
 
     private static void watch(Decisions decisions, LiveTraffic traffic, Duration time) {
@@ -78,10 +83,10 @@ final class LiveRun {
     /** What was measured. */
     record Outcome(Live live, Latency latency) {}
 
-    private record Point(double messages, long nanos, double cpuNanos) {
+    private record Point(double messages, long nanos, Spent spent) {
         static Point now() throws JMException {
             String group = ForeshadowJob.NAME + "-" + Topics.OTLP_LOGS;
-            return new Point(Consumed.messages(group), System.nanoTime(), MACHINE.getProcessCpuTime());
+            return new Point(Consumed.messages(group), System.nanoTime(), Spent.now());
         }
     }
 }

@@ -18,6 +18,9 @@ import java.util.concurrent.locks.LockSupport;
  * of their requests, one application after the other.
  */
 final class LiveTraffic implements AutoCloseable {
+    /** How the thread that sends is called. */
+    static final String THREAD = "live-traffic";
+
     private static final long SEED = 2;
     private static final int PARTITIONS = Depot.PARTITIONS;
     private static final long PAUSE_NANOS = 2_000_000;
@@ -27,7 +30,7 @@ final class LiveTraffic implements AutoCloseable {
     private final String topic;
     private final KafkaProducer<byte[], byte[]> producer;
     private final List<Application> applications = new ArrayList<>();
-    private final Thread sender = new Thread(this::send, "live-traffic");
+    private final Thread sender = new Thread(this::send, THREAD);
     private volatile boolean ends;
     private volatile long failFromMillis = Long.MAX_VALUE;
     private volatile long failStepMillis;
@@ -40,7 +43,9 @@ final class LiveTraffic implements AutoCloseable {
         this.topic = topic;
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers", bootstrapServers,
-                "linger.ms", 10,
+                "acks", "1",
+                "enable.idempotence", false,
+                "linger.ms", 20,
                 "batch.size", 1_000_000,
                 "buffer.memory", 128_000_000L,
                 "max.request.size", 4_000_000);
@@ -100,10 +105,11 @@ final class LiveTraffic implements AutoCloseable {
         long nowMillis = System.currentTimeMillis();
         boolean failing = nowMillis >= failFromMillis && nowMillis - failFromMillis >= number * failStepMillis;
         Application application = applications.get(number);
-        int salt = (int) round;
-        application.live().forEach(message -> send(message.stamped(nowMillis, salt)));
+        byte[] time = LiveMessage.time(nowMillis);
+        long salt = LiveMessage.salt((int) round);
+        application.live().forEach(message -> send(message.stamped(time, salt)));
         List<LiveMessage> shadow = failing ? application.failing() : application.shadow();
-        send(shadow.get((int) (round / applications.size() % shadow.size())).stamped(nowMillis, salt));
+        send(shadow.get((int) (round / applications.size() % shadow.size())).stamped(time, salt));
     }
 
     private void send(byte[] message) {

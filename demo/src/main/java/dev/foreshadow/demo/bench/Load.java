@@ -61,12 +61,12 @@ record Load(
         return keys < KEYS_OF_ONE;
     }
 
-    /** Other loads that are worth a look beside this one, each a quarter as long. */
+    /** Other loads that are worth a look beside this one: many keys for as long, all others a quarter. */
     List<Load> others() {
         Load some = with(records / 4, keys, mirrorShare, selection, encoding);
         return List.of(
                 some.with(some.records, 10, mirrorShare, selection, encoding),
-                some.with(records / 2, 100_000, mirrorShare, selection, encoding),
+                some.with(records, 100_000, mirrorShare, selection, encoding),
                 some.with(some.records, keys, 0.001, selection, encoding),
                 some.with(some.records, keys, 0.05, selection, encoding),
                 some.with(some.records, keys, mirrorShare, Mirror.Selection.REQUEST_ID, encoding),

@@ -13,6 +13,7 @@ import java.util.Locale;
  * @param encoding of the telemetry
  * @param selection how those were chosen
  * @param loadAverage of the machine, when the case began: figures above 2.5 on two cores are worth little
+ * @param spent who spent the processor time of a request
  */
 record Measured(
         String name,
@@ -22,7 +23,8 @@ record Measured(
         double mirror,
         String encoding,
         String selection,
-        double loadAverage) {
+        double loadAverage,
+        Spent spent) {
     /** For people. */
     String line() {
         return String.format(

@@ -47,7 +47,7 @@ final class Runs {
                 for (Stage stage : stages) {
                     Measured found = runs.play(stage, stage.label() + "-" + repetition);
                     last.add(found);
-                    say("  %d  %s%n", repetition, found.line());
+                    say("  %d  %s%n     %s%n", repetition, found.line(), found.spent().line());
                 }
             }
             return new Played(last, depot.bytesPerRequest(), runs.checkpoint());
@@ -82,5 +82,7 @@ final class Runs {
      * @param bytesPerRequest of telemetry, uncompressed
      * @param checkpoint of the whole job, if that was among the cases
      */
-    record Played(List<Measured> cases, double bytesPerRequest, Optional<Checkpoint> checkpoint) {}
+    record Played(List<Measured> cases, double bytesPerRequest, Optional<Checkpoint> checkpoint) {
+        static final Played NOTHING = new Played(List.of(), 0, Optional.empty());
+    }
 }
