@@ -7,6 +7,9 @@ import dev.foreshadow.jobs.policy.Applications;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -17,7 +20,8 @@ import org.apache.flink.util.Collector;
  * And if anything came later than that, once more when the policy's pairing wait is over: requests that are answered late are
  * those that matter, and a pair proves which side was late. Such pairs are told of with the second that is judged next.
  */
-final class PairSecond extends KeyedBroadcastProcessFunction<String, TwinParts, ApplicationChange, PairPane> {
+final class PairSecond extends KeyedBroadcastProcessFunction<String, TwinParts, ApplicationChange, PairPane>
+        implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
     private static final long SECOND_MILLIS = 1_000;
 
@@ -25,12 +29,30 @@ final class PairSecond extends KeyedBroadcastProcessFunction<String, TwinParts, 
     private static final int MAX_REQUESTS = 4_000_000;
 
     private transient ValueState<WaitingSecond> waiting;
+    private transient WaitingRequests requestsWaiting;
     private transient TwinCounters counters;
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        requestsWaiting = new WaitingRequests(
+                context.getOperatorStateStore().getUnionListState(WaitingRequests.STATE),
+                getRuntimeContext().getTaskInfo());
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        requestsWaiting.snapshot();
+    }
+
+    /** Requests that wait for a twin, or for nobody to wait any more. */
+    long requestsWaiting() {
+        return requestsWaiting.sum();
+    }
 
     @Override
     public void open(OpenContext context) {
         waiting = getRuntimeContext().getState(new ValueStateDescriptor<>("waiting", WaitingSecondSerializer.INSTANCE));
-        counters = new TwinCounters(getRuntimeContext().getMetricGroup());
+        counters = new TwinCounters(getRuntimeContext().getMetricGroup(), requestsWaiting);
     }
 
     @Override
@@ -53,7 +75,7 @@ final class PairSecond extends KeyedBroadcastProcessFunction<String, TwinParts, 
         }
         second.add(parts);
         waiting.update(second);
-        counters.waits(requests);
+        requestsWaiting.add(context.getCurrentKey(), requests);
         context.timerService().registerEventTimeTimer(endMillis > watermark ? endMillis : over(endMillis, state));
     }
 
@@ -72,7 +94,7 @@ final class PairSecond extends KeyedBroadcastProcessFunction<String, TwinParts, 
         TwinKey key = TwinKey.of(context.getCurrentKey());
         ApplicationState state = context.getBroadcastState(Applications.STATE).get(key.application());
         if (state == null) {
-            end(second);
+            end(context.getCurrentKey(), second);
             return;
         }
         long endMillis = key.second() * SECOND_MILLIS + SECOND_MILLIS - 1;
@@ -81,7 +103,7 @@ final class PairSecond extends KeyedBroadcastProcessFunction<String, TwinParts, 
         joined.panes().forEach(out::collect);
         if (timestamp >= over(endMillis, state)) {
             counters.ended(joined, state.mirror().selection() == Selection.REQUEST_ID);
-            end(second);
+            end(context.getCurrentKey(), second);
         } else {
             second.markJoined(joined);
             waiting.update(second);
@@ -101,8 +123,8 @@ final class PairSecond extends KeyedBroadcastProcessFunction<String, TwinParts, 
         return JoinedSecond.of(second, new JoinedSecond.About(key.application(), next, tolerance));
     }
 
-    private void end(WaitingSecond second) {
-        counters.leaves(second.size());
+    private void end(String key, WaitingSecond second) {
+        requestsWaiting.add(key, -second.size());
         waiting.clear();
     }
 

@@ -12,9 +12,8 @@ final class TwinCounters {
     private final Counter duplicates;
     private final Counter late;
     private final Counter overflow;
-    private long waiting;
 
-    TwinCounters(MetricGroup metrics) {
+    TwinCounters(MetricGroup metrics, WaitingRequests waiting) {
         paired = metrics.counter("foreshadow_twins_paired_total");
         pairedLate = metrics.counter("foreshadow_twins_paired_late_total");
         unmatched = metrics.counter("foreshadow_twins_unmatched_total");
@@ -22,16 +21,7 @@ final class TwinCounters {
         duplicates = metrics.counter("foreshadow_twins_duplicate_total");
         late = metrics.counter("foreshadow_twins_late_total");
         overflow = metrics.counter("foreshadow_twins_overflow_total");
-        metrics.gauge(
-                "foreshadow_twins_waiting", () -> Math.max(0, waiting)); // what a restore brought back is not in it
-    }
-
-    void waits(int requests) {
-        waiting += requests;
-    }
-
-    void leaves(int requests) {
-        waiting -= requests;
+        metrics.gauge("foreshadow_twins_waiting", waiting::sum);
     }
 
     void joined(JoinedSecond found, boolean late) {

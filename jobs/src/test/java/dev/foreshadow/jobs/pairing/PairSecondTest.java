@@ -8,6 +8,7 @@ import dev.foreshadow.jobs.policy.Applications;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ class PairSecondTest {
     private static final long SECOND = 1_772_366_400;
     private static final long END = SECOND * 1_000 + 999;
     private static final long OVER = END + 10_000;
+    private static final int MOST_SUBTASKS = 128;
     private KeyedBroadcastOperatorTestHarness<String, TwinParts, ApplicationChange, PairPane> pair;
 
     @BeforeEach
@@ -124,10 +126,51 @@ class PairSecondTest {
         assertThat(KeyedState.entries(pair)).isZero();
     }
 
+    @Test
+    void knows_after_a_restart_how_many_requests_wait() throws Exception {
+        tell(Group.LIVE, 1);
+        tell(Group.SHADOW, 2);
+        OperatorSubtaskState snapshot = pair.snapshot(1, 1);
+        pair.close();
+        PairSecond restored = new PairSecond();
+        pair = harness(restored, 1, 0);
+        pair.initializeState(snapshot);
+        pair.open();
+        assertThat(restored.requestsWaiting()).isEqualTo(2);
+
+        pair.watermark(OVER);
+
+        assertThat(restored.requestsWaiting()).isZero();
+    }
+
+    @Test
+    void each_subtask_knows_its_share_of_what_waits_when_there_are_more_of_them() throws Exception {
+        for (int second = 0; second < 20; second++) {
+            pair.processElement(parts(Group.LIVE, SECOND + second, 1), END);
+        }
+        OperatorSubtaskState whole = pair.snapshot(1, 1);
+        long waiting = 0;
+        for (int subtask = 0; subtask < 2; subtask++) {
+            PairSecond restored = new PairSecond();
+            try (var one = harness(restored, 2, subtask)) {
+                one.initializeState(AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                        whole, MOST_SUBTASKS, 1, 2, subtask));
+                one.open();
+                waiting += restored.requestsWaiting();
+                one.watermark(OVER + 20_000);
+                assertThat(restored.requestsWaiting()).isZero();
+            }
+        }
+        assertThat(waiting).isEqualTo(20);
+    }
+
     private void tell(Group group, long id) throws Exception {
+        pair.processElement(parts(group, SECOND, id), END);
+    }
+
+    private static TwinParts parts(Group group, long second, long id) {
         Where where = new Where(group, "r1", "GET /cart", "node");
-        pair.processElement(
-                TwinParts.of(TestObjects.CHECKOUT, SECOND, where, new long[] {id}, new int[] {20_000}), END);
+        return TwinParts.of(TestObjects.CHECKOUT, second, where, new long[] {id}, new int[] {20_000});
     }
 
     private List<PairPane> pairs() {
@@ -136,12 +179,17 @@ class PairSecondTest {
 
     private static KeyedBroadcastOperatorTestHarness<String, TwinParts, ApplicationChange, PairPane> harness()
             throws Exception {
+        return harness(new PairSecond(), 1, 0);
+    }
+
+    private static KeyedBroadcastOperatorTestHarness<String, TwinParts, ApplicationChange, PairPane> harness(
+            PairSecond function, int subtasks, int subtask) throws Exception {
         return new KeyedBroadcastOperatorTestHarness<>(
-                new CoBroadcastWithKeyedOperator<>(new PairSecond(), List.of(Applications.STATE)),
+                new CoBroadcastWithKeyedOperator<>(function, List.of(Applications.STATE)),
                 TwinParts::key,
                 Types.STRING,
-                1,
-                1,
-                0);
+                MOST_SUBTASKS,
+                subtasks,
+                subtask);
     }
 }
