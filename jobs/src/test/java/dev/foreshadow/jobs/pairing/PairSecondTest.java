@@ -151,15 +151,15 @@ class PairSecondTest {
         OperatorSubtaskState whole = pair.snapshot(1, 1);
         long waiting = 0;
         for (int subtask = 0; subtask < 2; subtask++) {
+            pair.close();
             PairSecond restored = new PairSecond();
-            try (var one = harness(restored, 2, subtask)) {
-                one.initializeState(AbstractStreamOperatorTestHarness.repartitionOperatorState(
-                        whole, MOST_SUBTASKS, 1, 2, subtask));
-                one.open();
-                waiting += restored.requestsWaiting();
-                one.watermark(OVER + 20_000);
-                assertThat(restored.requestsWaiting()).isZero();
-            }
+            pair = harness(restored, 2, subtask);
+            pair.initializeState(
+                    AbstractStreamOperatorTestHarness.repartitionOperatorState(whole, MOST_SUBTASKS, 1, 2, subtask));
+            pair.open();
+            waiting += restored.requestsWaiting();
+            pair.watermark(OVER + 20_000);
+            assertThat(restored.requestsWaiting()).isZero();
         }
         assertThat(waiting).isEqualTo(20);
     }
