@@ -19,8 +19,7 @@ final class LiveMessage {
     private static final int BETWEEN = 4;
 
     private static final int TIME_DIGITS = 13;
-    private static final VarHandle EIGHT =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final byte[] bytes;
     private final int[] times;

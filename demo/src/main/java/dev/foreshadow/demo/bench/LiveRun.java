@@ -62,8 +62,8 @@ final class LiveRun {
         }
     }
 
-    private static double pressure(
-            Duration time, int port, JobClient job, Decisions decisions, LiveTraffic traffic) throws Exception {
+    private static double pressure(Duration time, int port, JobClient job, Decisions decisions, LiveTraffic traffic)
+            throws Exception {
         Pressure pressure = new Pressure(port, job.getJobID().toString());
         for (long second = 0; second < time.toSeconds(); second++) {
             watch(decisions, traffic, Duration.ofSeconds(1));

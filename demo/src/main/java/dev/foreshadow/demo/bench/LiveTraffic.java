@@ -42,13 +42,20 @@ final class LiveTraffic implements AutoCloseable {
         this.load = load;
         this.topic = topic;
         Map<String, Object> settings = Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "acks", "1",
-                "enable.idempotence", false,
-                "linger.ms", 20,
-                "batch.size", 1_000_000,
-                "buffer.memory", 128_000_000L,
-                "max.request.size", 4_000_000);
+                "bootstrap.servers",
+                bootstrapServers,
+                "acks",
+                "1",
+                "enable.idempotence",
+                false,
+                "linger.ms",
+                20,
+                "batch.size",
+                1_000_000,
+                "buffer.memory",
+                128_000_000L,
+                "max.request.size",
+                4_000_000);
         producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         Batches batches = new Batches(load, SEED);
         for (int number = 0; number < load.applications(); number++) {

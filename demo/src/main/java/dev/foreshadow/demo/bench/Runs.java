@@ -47,7 +47,9 @@ final class Runs {
                 for (Stage stage : stages) {
                     Measured found = runs.play(stage, stage.label() + "-" + repetition);
                     last.add(found);
-                    say("  %d  %s%n     %s%n", repetition, found.line(), found.spent().line());
+                    say(
+                            "  %d  %s%n     %s%n",
+                            repetition, found.line(), found.spent().line());
                 }
             }
             return new Played(last, depot.bytesPerRequest(), runs.checkpoint());

@@ -2,10 +2,15 @@ package dev.foreshadow.demo.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Processor time of this process by who spent it, nanoseconds: since it began, or a request. Threads are told by their names.
@@ -15,9 +20,19 @@ import java.util.Locale;
  * @param broker the broker in this process
  * @param producer who makes telemetry beside the job, with its Kafka client
  * @param others Flink's services, checkpoints, this benchmark
- * @param machine what no Java thread spent: the compiler and the collector
+ * @param collector of garbage; 0 where the system does not tell, which is then among {@code machine}
+ * @param machine what else no Java thread spent: the compiler
  */
-record Spent(double tasks, double consumer, double broker, double producer, double others, double machine) {
+record Spent(
+        double tasks,
+        double consumer,
+        double broker,
+        double producer,
+        double others,
+        double collector,
+        double machine) {
+    private static final Path NATIVE_THREADS = Path.of("/proc/self/task");
+    private static final double NANOS_PER_TICK = 1e7;
     private static final OperatingSystemMXBean PROCESS =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -45,7 +60,34 @@ record Spent(double tasks, double consumer, double broker, double producer, doub
                 others += nanos;
             }
         }
-        return new Spent(tasks, consumer, broker, producer, others, all - tasks - consumer - broker - producer - others);
+        double collector = ofCollector();
+        double machine = all - tasks - consumer - broker - producer - others - collector;
+        return new Spent(tasks, consumer, broker, producer, others, collector, machine);
+    }
+
+    private static double ofCollector() {
+        if (!Files.isDirectory(NATIVE_THREADS)) {
+            return 0;
+        }
+        try (Stream<Path> threads = Files.list(NATIVE_THREADS)) {
+            return threads.mapToDouble(Spent::ofCollector).sum();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private static double ofCollector(Path thread) {
+        try {
+            String told = Files.readString(thread.resolve("stat")); // number (name) state ..., times as 12th and 13th
+            int end = told.lastIndexOf(')');
+            List<String> rest = List.of(told.substring(end + 2).split(" ", -1));
+            boolean collects = told.contains("(GC Thread") || told.contains("(VM Thread)");
+            return collects
+                    ? (Double.parseDouble(rest.get(11)) + Double.parseDouble(rest.get(12))) * NANOS_PER_TICK
+                    : 0;
+        } catch (IOException e) {
+            return 0; // it has ended
+        }
     }
 
     /** Of each request since then. */
@@ -56,23 +98,25 @@ record Spent(double tasks, double consumer, double broker, double producer, doub
                 (broker - before.broker) / requests,
                 (producer - before.producer) / requests,
                 (others - before.others) / requests,
+                (collector - before.collector) / requests,
                 (machine - before.machine) / requests);
     }
 
     double sum() {
-        return tasks + consumer + broker + producer + others + machine;
+        return tasks + consumer + broker + producer + others + collector + machine;
     }
 
     /** For people. */
     String line() {
         return String.format(
                 Locale.ROOT,
-                "tasks %.0f, consumer %.0f, broker %.0f, producer %.0f, others %.0f, compiler and collector %.0f",
+                "tasks %.0f, consumer %.0f, broker %.0f, producer %.0f, others %.0f, collector %.0f, compiler %.0f",
                 tasks,
                 consumer,
                 broker,
                 producer,
                 others,
+                collector,
                 machine);
     }
 }
