@@ -69,9 +69,7 @@ public class CountBench {
     @Setup
     public void setUp() {
         senders = new Sender[keys / ROUTES];
-        counter = new PaneCounter(
-                (eligible, ineligible, unknown) -> {},
-                this::pack);
+        counter = new PaneCounter((eligible, ineligible, unknown) -> {}, this::pack);
         for (int i = 0; i < senders.length; i++) {
             String application = "bench/service-" + i / 10;
             senders[i] = new Sender(application, Origin.LIVE, "", "r1", "node-" + i);
