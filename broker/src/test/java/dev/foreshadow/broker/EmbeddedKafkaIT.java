@@ -1,5 +1,6 @@
 package dev.foreshadow.broker;
 
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -13,14 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -28,13 +26,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class EmbeddedKafkaIT {
     @Test
     void carries_a_record_and_leaves_nothing_behind() throws Exception {
-        Set<Path> before = folders();
+        Path data;
         try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
             kafka.createTopics(List.of(new TopicSpec("greetings", 1, false)));
             send(kafka.clientProperties(), "hello");
             assertThat(firstOf(kafka.bootstrapServers())).isEqualTo("hello");
+            data = dataOf(kafka);
+            assertThat(data).isDirectory();
         }
-        assertThat(folders()).isEqualTo(before);
+        assertThat(data.getParent()).doesNotExist();
     }
 
     @Test
@@ -105,10 +105,11 @@ class EmbeddedKafkaIT {
         }
     }
 
-    private static Set<Path> folders() throws IOException {
-        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("foreshadow-kafka-"))
-                    .collect(Collectors.toSet());
+    private static Path dataOf(EmbeddedKafka kafka) throws Exception {
+        try (Admin admin = Admin.create(kafka.clientProperties())) {
+            var folders = admin.describeLogDirs(List.of(Settings.NODE_ID)).allDescriptions();
+            return Path.of(
+                    folders.get().get(Settings.NODE_ID).keySet().iterator().next());
         }
     }
 }
