@@ -84,8 +84,15 @@ final class JobOnKafka implements AutoCloseable {
                 prefix + Topics.DECISIONS,
                 prefix + Topics.DEAD_LETTERS);
         createTopics();
-        producer = new KafkaProducer<>(
-                client("max.request.size", 4_000_000), new ByteArraySerializer(), new ByteArraySerializer());
+        producer = new KafkaProducer<>(sender(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private Map<String, Object> sender() {
+        Map<String, Object> sender = client("max.request.size", 4_000_000);
+        // While no broker is there the usual strategy forgets where partitions are, and each send waits a minute to
+        // learn it.
+        sender.put("metadata.recovery.strategy", "none");
+        return sender;
     }
 
     private void createTopics() {
