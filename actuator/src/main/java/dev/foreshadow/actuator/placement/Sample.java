@@ -46,6 +46,10 @@ public record Sample(List<String> hosts, List<Stratum> strata) {
      * @param seed same fleet and seed, same sample
      */
     public static Sample draw(List<Host> fleet, int count, List<String> stratifyBy, long seed) {
+        return draw(Set.of(), fleet, count, stratifyBy, seed);
+    }
+
+    private static Sample draw(Set<String> preferred, List<Host> fleet, int count, List<String> stratifyBy, long seed) {
         Map<String, List<Host>> byStratum = byStratum(fleet, stratifyBy);
         Map<String, Integer> sizes = new TreeMap<>();
         byStratum.forEach((name, hosts) -> sizes.put(name, hosts.size()));
@@ -56,7 +60,8 @@ public record Sample(List<String> hosts, List<Stratum> strata) {
             int taken = quota.get(name);
             strata.add(new Stratum(name, hosts.size(), taken));
             hosts.stream()
-                    .sorted(Comparator.comparingLong((Host host) -> permanentNumber(host.uid(), seed))
+                    .sorted(Comparator.comparing((Host host) -> !preferred.contains(host.name()))
+                            .thenComparingLong(host -> permanentNumber(host.uid(), seed))
                             .thenComparing(Host::name))
                     .limit(taken)
                     .forEach(host -> chosen.add(host.name()));
@@ -64,11 +69,14 @@ public record Sample(List<String> hosts, List<Stratum> strata) {
         return new Sample(chosen.stream().sorted().toList(), strata);
     }
 
-    /** The earlier sample while all of its hosts still take pods and their number is right; else a new draw. */
+    /**
+     * The earlier sample while all of its hosts still take pods and their number is right. Else a draw in which each stratum
+     * keeps the earlier hosts that it has room for: hosts that came meanwhile with smaller numbers move no pod.
+     */
     public static Sample keep(List<String> earlier, List<Host> fleet, int count, List<String> stratifyBy, long seed) {
         Set<String> names = fleet.stream().map(Host::name).collect(Collectors.toSet());
         if (earlier.isEmpty() || earlier.size() != Math.min(count, fleet.size()) || !names.containsAll(earlier)) {
-            return draw(fleet, count, stratifyBy, seed);
+            return draw(Set.copyOf(earlier), fleet, count, stratifyBy, seed);
         }
         Map<String, List<Host>> byStratum = byStratum(fleet, stratifyBy);
         List<Stratum> strata = new ArrayList<>();

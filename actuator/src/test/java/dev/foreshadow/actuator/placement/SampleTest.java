@@ -63,6 +63,42 @@ class SampleTest {
                 .isEqualTo(before.hosts());
     }
 
+    /** Twenty changes of the fleet, one after the other, as an autoscaler makes them. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void no_host_leaves_the_sample_but_for_its_own_end_or_the_share_of_its_stratum(long seed) {
+        Random random = new Random(seed);
+        List<Host> fleet = new ArrayList<>(fleet(seed));
+        Sample sample = Sample.draw(fleet, 6, BY_ZONE, seed);
+        for (int change = 0; change < 20; change++) {
+            if (random.nextBoolean()) {
+                fleet.remove(random.nextInt(fleet.size()));
+            } else {
+                fleet.add(host(1_000 + change, "z" + random.nextInt(4)));
+            }
+            Sample next = Sample.keep(sample.hosts(), fleet, 6, BY_ZONE, seed);
+            for (Sample.Stratum stratum : next.strata()) {
+                List<String> there = in(stratum, fleet);
+                long before = sample.hosts().stream().filter(there::contains).count();
+                long kept = sample.hosts().stream()
+                        .filter(there::contains)
+                        .filter(next.hosts()::contains)
+                        .count();
+                assertThat(kept)
+                        .as("%s after change %d", stratum, change)
+                        .isEqualTo(Math.min(before, stratum.sampled()));
+            }
+            sample = next;
+        }
+    }
+
+    private static List<String> in(Sample.Stratum stratum, List<Host> fleet) {
+        return fleet.stream()
+                .filter(host -> host.stratum(BY_ZONE).equals(stratum.name()))
+                .map(Host::name)
+                .toList();
+    }
+
     @Test
     void seeds_give_different_samples() {
         assertThat(seeds().map(seed ->
