@@ -111,6 +111,6 @@ class ProbeIT {
     }
 
     private static IsolationSpec with(IsolationSpec.Egress egress, ProbeSpec probe) {
-        return new IsolationSpec(null, null, egress == null ? null : List.of(egress), probe);
+        return new IsolationSpec(null, null, egress == null ? null : List.of(egress), null, probe);
     }
 }

@@ -2,11 +2,15 @@ package dev.foreshadow.actuator;
 
 import dev.foreshadow.actuator.resource.ShadowDeploymentStatus;
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+
+import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -113,6 +117,39 @@ class StandingIT {
         } finally {
             cordon(drained, false);
         }
+    }
+
+    @Test
+    void a_service_that_leads_to_both_groups_takes_the_shadow_away_until_it_leads_to_live_alone() {
+        world.client.resource(service(Map.of("app", "checkout"))).create();
+        world.untilStatus(status -> "0".equals(status.mirror().observedPercent()));
+        await().atMost(World.PATIENCE)
+                .until(() -> world.deployment("checkout-shadow").isEmpty());
+        assertThat(world.status().conditions())
+                .filteredOn(one -> one.getType().equals("Isolated"))
+                .singleElement()
+                .satisfies(
+                        one -> assertThat(one.getMessage()).startsWith("Service checkout-all leads to the shadow's"));
+
+        world.client
+                .resource(service(Map.of("app", "checkout", "foreshadow.dev/group", "live")))
+                .update();
+        world.untilStatus(status -> "5".equals(status.mirror().observedPercent()));
+    }
+
+    private static Service service(Map<String, String> selector) {
+        return new ServiceBuilder()
+                .withNewMetadata()
+                .withNamespace(world.namespace)
+                .withName("checkout-all")
+                .endMetadata()
+                .withNewSpec()
+                .withSelector(selector)
+                .addNewPort()
+                .withPort(8080)
+                .endPort()
+                .endSpec()
+                .build();
     }
 
     private static void cordon(String node, boolean unschedulable) {

@@ -84,7 +84,7 @@ public final class TestObjects {
     /** The same wish whose pods read a ConfigMap, which the shadow may share. */
     public static ShadowDeploymentSpec reading(String configMap, ShadowDeploymentSpec spec) {
         return spec.withTemplate(reading(configMap, spec.template()))
-                .withIsolation(new IsolationSpec(List.of(), List.of(configMap), List.of(), null));
+                .withIsolation(new IsolationSpec(List.of(), List.of(configMap), List.of(), List.of(), null));
     }
 
     public static ConfigMap configMap(String namespace, String name, Map<String, String> data) {

@@ -1,23 +1,31 @@
 package dev.foreshadow.actuator.reconcile;
 
+import dev.foreshadow.actuator.isolation.Exposure;
 import dev.foreshadow.actuator.isolation.Fence;
 import dev.foreshadow.actuator.isolation.Isolation;
 import dev.foreshadow.actuator.publication.ClusterEvents;
 import dev.foreshadow.actuator.resource.IsolationSpec;
 import dev.foreshadow.actuator.resource.ProbeStatus;
 import dev.foreshadow.actuator.revision.Revision;
+import dev.foreshadow.actuator.workload.Workload;
+import io.fabric8.kubernetes.api.model.Service;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Proves the shadow's isolation, first of what is wanted, then of what runs. */
 final class Seclusion {
     private static final String NOTHING = "nothing that the shadow uses is shared with live unless declared";
 
     private final ClusterEvents events;
+    private final ForeignServices foreignServices;
 
-    Seclusion(ClusterEvents events) {
+    Seclusion(ClusterEvents events, ForeignServices foreignServices) {
         this.events = events;
+        this.foreignServices = foreignServices;
     }
 
     /** Puts the fence up; true when a shadow of this revision may run behind it. */
@@ -25,6 +33,11 @@ final class Seclusion {
         List<String> offences = Isolation.offences(revision.template(), declared(round));
         if (!offences.isEmpty()) {
             say(round, "Shared", offences);
+            return false;
+        }
+        List<String> exposures = exposures(round, revision);
+        if (!exposures.isEmpty()) {
+            say(round, "Exposed", exposures);
             return false;
         }
         round.cluster.apply(Fence.account(round.application));
@@ -52,6 +65,20 @@ final class Seclusion {
         }
         round.draft.conditions.set(Conditions.ISOLATED, true, "NothingShared", NOTHING + probed(round), round.now);
         return true;
+    }
+
+    /** The watch may be late with a Service that was narrowed just now, so those that offend are asked for again. */
+    private List<String> exposures(Round round, Revision revision) {
+        Map<String, String> labels = Workload.commonLabels(round.application, revision);
+        ResourceID id = new ResourceID(round.application.name(), round.application.namespace());
+        List<Service> finders = Stream.concat(
+                        foreignServices.finding(id, labels).stream(), round.cluster.all(Service.class).stream())
+                .filter(service -> Exposure.finds(service, labels))
+                .flatMap(service ->
+                        round.cluster.read(Service.class, service.getMetadata().getName()).stream())
+                .filter(service -> Exposure.finds(service, labels))
+                .toList();
+        return Exposure.offences(finders, declared(round).services());
     }
 
     private static String probed(Round round) {

@@ -88,7 +88,7 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
         this.wishes = new WishDesk(announcer, starts);
         this.mitigations = new MitigationDesk(fleet, announcer, meters);
         this.verdicts = verdicts;
-        this.upkeep = new Upkeep(fleet, announcer.events(), tags);
+        this.upkeep = new Upkeep(fleet, announcer.events(), tags, sources.foreignServices());
         this.drifts = new DriftReport(announcer.events());
         this.publisher = publisher;
         this.announcer = announcer;
@@ -197,7 +197,7 @@ public final class ShadowDeploymentReconciler implements Reconciler<ShadowDeploy
             return DeleteControl.noFinalizerRemoval().rescheduleAfter(GOODBYE_RETRY);
         }
         conflicts.none(round.application.key());
-        sources.configMaps().forget(ResourceID.fromResource(resource));
+        sources.forget(ResourceID.fromResource(resource));
         return DeleteControl.defaultDelete();
     }
 }

@@ -35,6 +35,7 @@ public final class Sources {
 
     private final SimpleInboundEventSource<ShadowDeployment> inbound = new SimpleInboundEventSource<>("decisions");
     private final ConfigMaps configMaps = new ConfigMaps();
+    private final ForeignServices foreignServices = new ForeignServices();
     private volatile InformerEventSource<Pod, ShadowDeployment> pods;
     private volatile IndexerResourceCache<ShadowDeployment> applications;
 
@@ -54,6 +55,7 @@ public final class Sources {
         sources.add(pods);
         routingKinds.forEach(kind -> sources.add(watch(kind, true, context)));
         ruleKinds.forEach(kind -> sources.add(watchOthers(kind, context)));
+        sources.add(foreignServices.source(context));
         sources.addAll(configMaps.sources(context));
         return sources;
     }
@@ -75,6 +77,16 @@ public final class Sources {
 
     ConfigMaps configMaps() {
         return configMaps;
+    }
+
+    ForeignServices foreignServices() {
+        return foreignServices;
+    }
+
+    /** Forgets what a deleted application looked at. */
+    void forget(ResourceID application) {
+        configMaps.forget(application);
+        foreignServices.forget(application);
     }
 
     /** Lets the loop look at an application now. */

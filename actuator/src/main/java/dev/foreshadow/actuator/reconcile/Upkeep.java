@@ -27,10 +27,10 @@ final class Upkeep {
     private final Seclusion seclusion;
     private final Releases releases;
 
-    Upkeep(Supplier<List<Host>> fleet, ClusterEvents events, Optional<Tags> tags) {
+    Upkeep(Supplier<List<Host>> fleet, ClusterEvents events, Optional<Tags> tags, ForeignServices foreignServices) {
         this.fleet = fleet;
         this.events = events;
-        this.seclusion = new Seclusion(events);
+        this.seclusion = new Seclusion(events, foreignServices);
         this.releases = new Releases(events, tags);
     }
 

@@ -17,17 +17,20 @@ import java.util.List;
  * @param bindings what the shadow gets in place of what live uses
  * @param readOnly names of Secrets, ConfigMaps, claims and volumes that are shared on purpose
  * @param egress what the shadow may connect to, besides the name service and its mesh
+ * @param services names of Services that may find the shadow's pods, because no user calls them
  * @param probe tries whether the shadow is really kept in; null to believe the network
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record IsolationSpec(List<Binding> bindings, List<String> readOnly, List<Egress> egress, ProbeSpec probe) {
+public record IsolationSpec(
+        List<Binding> bindings, List<String> readOnly, List<Egress> egress, List<String> services, ProbeSpec probe) {
     /** Nothing bound, nothing shared: a template without references is isolated by itself. */
-    public static final IsolationSpec NOTHING_DECLARED = new IsolationSpec(null, null, null, null);
+    public static final IsolationSpec NOTHING_DECLARED = new IsolationSpec(null, null, null, null, null);
 
     public IsolationSpec {
         bindings = bindings == null ? List.of() : List.copyOf(bindings);
         readOnly = readOnly == null ? List.of() : List.copyOf(readOnly);
         egress = egress == null ? List.of() : List.copyOf(egress);
+        services = services == null ? List.of() : List.copyOf(services);
     }
 
     /**

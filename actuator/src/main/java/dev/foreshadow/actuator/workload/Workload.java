@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -55,6 +56,15 @@ public final class Workload {
         PodTemplateSpec template = PodTemplates.promoted(application, stable);
         int replicas = application.spec().live().replicas();
         return deployment(application, application.shadowName(), Labels.SHADOW, replicas, template, Tempo.RESTORE);
+    }
+
+    /** What pods of both groups carry: who selects by nothing else finds both. */
+    public static Map<String, String> commonLabels(Application application, Revision revision) {
+        Map<String, String> labels = new HashMap<>(PodTemplates.live(application, revision, Labels.LIVE)
+                .getMetadata()
+                .getLabels());
+        labels.keySet().removeAll(List.of(Labels.ROLE, Labels.GROUP));
+        return labels;
     }
 
     /** The same Deployment with its rollout stopped where it is. */

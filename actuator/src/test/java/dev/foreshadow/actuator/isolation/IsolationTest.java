@@ -97,7 +97,7 @@ class IsolationTest {
     void a_copy_of_lives_config_map_is_as_much_lives() {
         Revision r2 = Revision.of(2, withDatabase(), Config.of(List.of("flags"), name -> Optional.of("0123456789")));
         Application bound = declaring(new IsolationSpec(
-                List.of(new Binding(Kind.CONFIG_MAP, "flags", "flags-shadow")), List.of(), List.of(), null));
+                List.of(new Binding(Kind.CONFIG_MAP, "flags", "flags-shadow")), List.of(), List.of(), null, null));
         Pod pod = new PodBuilder()
                 .withNewMetadata()
                 .withName("checkout-shadow-1")
@@ -148,6 +148,7 @@ class IsolationTest {
                         new Binding(Kind.CLAIM, "data", "data-shadow")),
                 List.of("flags"),
                 List.of(new Egress("shadow-postgres", null, null, 5432), new Egress(null, null, "10.9.0.0/16", null)),
+                null,
                 null);
     }
 

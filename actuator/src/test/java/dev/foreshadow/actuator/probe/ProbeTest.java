@@ -159,7 +159,7 @@ class ProbeTest {
 
     private static Probe probe(Egress more, String revision) {
         var wanted = new ProbeSpec("registry.example/tools@sha256:" + digest(9), TARGETS, null);
-        var isolation = new IsolationSpec(null, null, more == null ? null : List.of(more), wanted);
+        var isolation = new IsolationSpec(null, null, more == null ? null : List.of(more), null, wanted);
         Application application = application(checkout().getSpec().withIsolation(isolation));
         return new Probe(application, revision);
     }

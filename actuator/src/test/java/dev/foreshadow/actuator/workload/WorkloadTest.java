@@ -56,6 +56,7 @@ class WorkloadTest {
                         List.of(new Binding(Kind.CONFIG_MAP, "kafka", "kafka-shadow")),
                         List.of("flags"),
                         List.of(),
+                        null,
                         null)));
         Config shadows = Config.of(List.of("kafka-shadow"), name -> Optional.of("abcdef0123"));
         Deployment live = Workload.live(bound, r3, paced);
