@@ -91,8 +91,8 @@ public record AnalysisSpec(
     /**
      * Largest allowed differences between the groups, both ways. Simple, and without any bound on false alarms.
      *
-     * @param errorDifference of the failure shares
-     * @param latencyDifference of the mean durations
+     * @param errorDifference largest allowed difference of the failure shares
+     * @param latencyDifference largest allowed difference of the mean durations
      * @param window how long both are counted, one second to one hour, default 1m
      * @param match whether one crossed limit is enough, default Any
      * @param leastRequests requests that each group must have in the window, default 100

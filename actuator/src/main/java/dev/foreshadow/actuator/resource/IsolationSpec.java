@@ -37,7 +37,7 @@ public record IsolationSpec(
      * Something that the shadow may connect to.
      *
      * @param to value of the label {@code app} of the pods that answer; null for all pods of the namespace
-     * @param namespace their namespace; null for the application's own
+     * @param namespace namespace of those pods; null for the application's own
      * @param cidr addresses outside the cluster, in place of pods
      * @param port TCP port; null for any
      */

@@ -17,7 +17,7 @@ import java.util.List;
  *
  * @param percent share of eligible requests, 0.1 to 5; null means no mirror
  * @param match a request is eligible when any of these matches
- * @param exclude and none of these does
+ * @param exclude a request is not eligible when any of these matches
  * @param allowAboveCap lifts the cap of 5 percent
  * @param selection how the copied requests are chosen, default Random
  * @param maxRequestsPerSecond at most about this many copies a second; null for no such limit

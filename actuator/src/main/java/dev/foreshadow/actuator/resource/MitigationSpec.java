@@ -14,7 +14,7 @@ import java.util.List;
 /**
  * What may be done about a predicted failure.
  *
- * @param strategy default Rollback
+ * @param strategy what is done: users go back to the stable revision, or to the shadow meanwhile, or nothing; default Rollback
  * @param cooldown time after a mitigation in which none starts, default 10m
  * @param maxPerHour mitigations in any hour, default 2
  * @param decisionTtl a decision older than this is not obeyed, default 60s

@@ -15,7 +15,7 @@ import java.util.List;
 /**
  * The mesh that carries the traffic.
  *
- * @param provider default Istio
+ * @param provider kind of the mesh, default Istio
  * @param timeout time limit of a request and of its copy, default 5s; without one a slow shadow holds connections
  * @param retries what is tried again for a caller; null for nothing
  * @param shared somebody else's route in which this application's rules are to stand; null for a route of its own

@@ -20,7 +20,7 @@ import java.util.List;
  * @param routing the mesh that carries the traffic
  * @param analysis how the groups are compared
  * @param mitigation what may be done about a predicted failure
- * @param intent what a person wants right now; null means {@link Intent#RUN}
+ * @param intent what a person wants right now, default Run
  * @param unversioned names of ConfigMaps whose changes are no release: pods read them as they are
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -10,7 +10,7 @@ import io.fabric8.generator.annotation.Size;
  * A workload that served before, in the same namespace: its template is the one to run, its pods are replaced.
  *
  * @param kind kind of the workload, default Deployment
- * @param name its name
+ * @param name name of the workload
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record WorkloadRef(@Default("Deployment") Kind kind, @Required @Size(min = 1, max = 253) String name) {

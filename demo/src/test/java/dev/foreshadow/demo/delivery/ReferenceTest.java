@@ -70,8 +70,8 @@ class ReferenceTest {
         List<String> rows = new ArrayList<>();
         fields("spec", schema.get("spec"), rows);
         String head = "# ShadowDeployment\n\n" + NOTE
-                + "What each field means is told by the guides; [an example](../deploy/examples/checkout.yaml).\n\n"
-                + "| field | type | default | allowed |\n|---|---|---|---|\n";
+                + "`kubectl explain shd.spec` says the same; [an example](../deploy/examples/checkout.yaml).\n\n"
+                + "| field | is | type | default | allowed |\n|---|---|---|---|---|\n";
         List<String> rules = new ArrayList<>();
         rules("spec", schema.get("spec"), rules);
         same("docs/shadow-deployment.md", head + String.join("", rows) + "\n## Rules\n\n" + String.join("", rules));
@@ -83,9 +83,10 @@ class ReferenceTest {
             JsonNode field = one.getValue();
             JsonNode items = field.path("items");
             boolean list = field.path("type").asText().equals("array");
-            rows.add("| `%s` | %s | %s | %s |%n"
+            rows.add("| `%s` | %s | %s | %s | %s |%n"
                     .formatted(
                             name,
+                            field.path("description").asText().replace("|", "\\|"),
                             type(field) + (list ? " of " + type(items) : ""),
                             field.has("default") ? "`" + field.get("default").asText() + "`" : "",
                             allowed(list ? items : field, schema, one.getKey())));
