@@ -77,7 +77,7 @@ final class Images {
                         java,
                         EmulatedCluster.class.getName(),
                         "8080"),
-                Map.of("/usr/local/bin/kubectl", scripts.resolve("kubernetes/kubectl")));
+                Map.of());
     }
 
     private Image foreshadow() {
