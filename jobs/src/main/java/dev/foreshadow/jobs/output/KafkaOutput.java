@@ -27,7 +27,10 @@ public final class KafkaOutput {
     public static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(10);
 
     /** A decision that waits in a buffer is a user who waits in front of an error page. */
-    private static final String LINGER_MILLIS = "2";
+    private static final Duration LINGER = Duration.ofMillis(2);
+
+    /** Nobody acts on a verdict alone; with hundreds of applications one message for each would cost more than judging. */
+    private static final Duration LINGER_OF_REPORTS = Duration.ofMillis(20);
 
     // Lambdas below and not Json::write twice: javac 17 deserializes two such references as one, with the first's
     // types.
@@ -49,6 +52,7 @@ public final class KafkaOutput {
                 verdicts,
                 "verdicts",
                 topic,
+                LINGER_OF_REPORTS,
                 new KafkaMessages<>(topic, Verdict::application, verdict -> Json.write(verdict)));
     }
 
@@ -62,7 +66,7 @@ public final class KafkaOutput {
         KafkaMessages<Decision> messages = new KafkaMessages<>(topic, Decision::application, KafkaOutput::event);
         KafkaRecordSerializationSchema<Decision> written =
                 keyFile.isPresent() ? new SignedMessages<>(messages, keyFile.get()) : messages;
-        write(decisions, "decisions", topic, written);
+        write(decisions, "decisions", topic, LINGER, written);
     }
 
     /** Dead letters as JSON, keyed by where they came from. */
@@ -71,6 +75,7 @@ public final class KafkaOutput {
                 deadLetters,
                 "dead-letters",
                 topic,
+                LINGER_OF_REPORTS,
                 new KafkaMessages<>(
                         topic, letter -> letter.topic() + "-" + letter.partition(), letter -> Json.write(letter)));
     }
@@ -81,12 +86,16 @@ public final class KafkaOutput {
     }
 
     private <T> void write(
-            DataStream<T> results, String name, String topic, KafkaRecordSerializationSchema<T> messages) {
+            DataStream<T> results,
+            String name,
+            String topic,
+            Duration linger,
+            KafkaRecordSerializationSchema<T> messages) {
         KafkaSinkBuilder<T> sink = KafkaSink.<T>builder()
                 .setBootstrapServers(kafka.bootstrapServers())
                 .setRecordSerializer(messages);
         kafka.clientProperties().forEach(sink::setProperty);
-        sink.setProperty("linger.ms", LINGER_MILLIS);
+        sink.setProperty("linger.ms", String.valueOf(linger.toMillis()));
         if (delivery == Delivery.EXACTLY_ONCE) {
             sink.setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
                     .setTransactionalIdPrefix("foreshadow-" + topic) // one job a topic: see the package
