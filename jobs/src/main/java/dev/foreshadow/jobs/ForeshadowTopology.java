@@ -33,7 +33,7 @@ final class ForeshadowTopology {
         var judged = Judge.applications(counts.panes(), pairs, usage.map(Usage::pods), in.applications());
         var silent =
                 Silence.watch(judged, in.applications(), settings.telemetry().clock());
-        var matches = Patterns.over(judged).union(Patterns.ofSilence(silent));
+        var matches = Patterns.over(Judge.news(judged)).union(Patterns.ofSilence(silent));
         var decisions = Decide.on(matches, judged, in.applications());
         var letters =
                 usage.map(Usage::deadLetters).map(counts.deadLetters()::union).orElse(counts.deadLetters());

@@ -42,6 +42,14 @@ public final class Judge {
                 .name("Judge applications");
     }
 
+    /**
+     * Those verdicts that are not the repetition of a calm one, which is most of them: to find a pattern, one of a row of
+     * those is enough.
+     */
+    public static DataStream<Judged> news(SingleOutputStreamOperator<Judged> judged) {
+        return judged.getSideOutput(JudgeApplication.NEWS);
+    }
+
     /** What came when its second had been judged, or beyond what may wait: counted, and judged by nobody. */
     public static DataStream<Notice> unjudged(SingleOutputStreamOperator<Judged> judged) {
         return judged.getSideOutput(JudgeApplication.UNJUDGED);

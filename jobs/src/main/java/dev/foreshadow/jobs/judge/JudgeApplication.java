@@ -40,6 +40,7 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Notic
     private static final long serialVersionUID = 1L;
     static final OutputTag<Notice> UNJUDGED =
             new OutputTag<>("unjudged", new SerializerTypeInfo<>(Notice.class, NoticeSerializer.INSTANCE));
+    static final OutputTag<Judged> NEWS = new OutputTag<>("news", TypeInformation.of(Judged.class));
     private static final long SECOND_MILLIS = 1_000;
     private static final long FORGET_AFTER_SECONDS = 86_400;
 
@@ -127,7 +128,13 @@ final class JudgeApplication extends KeyedBroadcastProcessFunction<String, Notic
         if (second <= progress().judgedSecond()) {
             return; // cannot be, unless a timer was restored twice; judged seconds stay judged
         }
-        judge(context.getCurrentKey(), second, found, state).ifPresent(out::collect);
+        Progress before = progress();
+        judge(context.getCurrentKey(), second, found, state).ifPresent(said -> {
+            out.collect(said);
+            if (before.isNews(said.verdict().kind())) {
+                context.output(NEWS, said);
+            }
+        });
         scheduleNext(second, context);
     }
 

@@ -31,8 +31,13 @@ public record Progress(long judgedSecond, long heardSecond, long saidSecond, Ver
      * least thrice in the silence that would be taken for a loss of all telemetry.
      */
     boolean mustSay(VerdictKind kind, long second, long silenceAfterMillis) {
-        boolean calm = kind == VerdictKind.HEALTHY || kind == VerdictKind.INSUFFICIENT;
         long repeat = Math.min(REPEAT_SECONDS, Math.max(1, silenceAfterMillis / 3 / MILLIS_PER_SECOND));
-        return kind != said || !calm || second - saidSecond >= repeat;
+        return isNews(kind) || second - saidSecond >= repeat;
+    }
+
+    /** Whether a verdict is more than the repetition of one on which nobody acts. */
+    boolean isNews(VerdictKind kind) {
+        boolean calm = kind == VerdictKind.HEALTHY || kind == VerdictKind.INSUFFICIENT;
+        return kind != said || !calm;
     }
 }

@@ -73,6 +73,25 @@ class JudgeApplicationTest {
     }
 
     @Test
+    void does_not_tell_patterns_of_a_calm_verdict_that_is_repeated() throws Exception {
+        tell(FIRST, Group.LIVE, 100, 0);
+        pass((FIRST + 11) * 1_000 - 1);
+        assertThat(verdicts()).hasSize(3);
+        assertThat(news()).hasSize(1);
+    }
+
+    @Test
+    void tells_patterns_of_every_verdict_that_somebody_may_act_on() throws Exception {
+        play(FIRST, FIRST + 60, 0);
+        play(FIRST + 60, FIRST + 120, 10);
+        List<Verdict> grave = verdicts().stream()
+                .filter(verdict -> verdict.kind() == VerdictKind.SHADOW_DEGRADED)
+                .toList();
+        assertThat(grave).hasSizeGreaterThan(10);
+        assertThat(news()).containsAll(grave);
+    }
+
+    @Test
     void says_every_second_what_somebody_may_act_on() throws Exception {
         play(FIRST, FIRST + 60, 0);
         play(FIRST + 60, FIRST + 120, 10);
@@ -290,6 +309,12 @@ class JudgeApplicationTest {
 
     private void pass(long timeMillis) throws Exception {
         judge.watermark(timeMillis);
+    }
+
+    private List<Verdict> news() {
+        return judge.getSideOutput(JudgeApplication.NEWS).stream()
+                .map(told -> told.getValue().verdict())
+                .toList();
     }
 
     private List<Verdict> verdicts() {
