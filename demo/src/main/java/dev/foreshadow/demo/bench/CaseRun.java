@@ -42,6 +42,7 @@ final class CaseRun {
 
     /** @param run tells the consumer groups of several runs apart */
     Measured play(Stage stage, String run) throws Exception {
+        forgetTheLast();
         int port = LocalFlink.freePort();
         var env = LocalFlink.environment(port, settings, checkpoints);
         stage.build(env, settings, run);
@@ -61,6 +62,16 @@ final class CaseRun {
                 depot.forget(stage.group(run)); // the whole job commits what it read, and would go on from there
             }
         }
+    }
+
+    /**
+     * Flink's tasks have finalizers, so that all state of a job that has ended takes two collections of everything to go;
+     * they would come in the middle of what is measured.
+     */
+    private static void forgetTheLast() {
+        System.gc();
+        System.runFinalization();
+        System.gc();
     }
 
     private Measured measured(Stage stage, Point from, Point to, double loadAverage) {

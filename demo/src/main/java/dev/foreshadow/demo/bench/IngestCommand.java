@@ -26,7 +26,7 @@ import java.util.concurrent.Callable;
             "Fills a topic of a broker in this process, and reads it with more and more of the job: bytes alone, decoded,",
             "counted, paired, judged. Then other loads (keys, mirrored shares, selection, encodings) decoded and judged;",
             "then the job beside a producer, with shadows that fail. About eight minutes on two idle cores; --only-cases",
-            "leaves out the rest, --only-live all else. Ratios between the cases of one run hold on a busy machine too; rates do not."
+            "leaves out the rest, --only-live all but the live run. Ratios between the cases of one run hold on a busy machine too; rates do not."
         },
         sortOptions = false)
 final class IngestCommand implements Callable<Integer> {
@@ -74,7 +74,7 @@ final class IngestCommand implements Callable<Integer> {
     @Option(names = "--only-cases", description = "no other loads, no live run")
     private boolean onlyCases;
 
-    @Option(names = "--only-live", description = "the live run alone")
+    @Option(names = "--only-live", description = "the whole job, until it is warm, and the live run")
     private boolean onlyLive;
 
     @Option(names = "--report", paramLabel = "FILE", description = "writes a JSON report (docs/capacity.md)")
@@ -88,7 +88,7 @@ final class IngestCommand implements Callable<Integer> {
         PrintWriter progress = spec.commandLine().getErr();
         Runs runs = new Runs(Files.createTempDirectory("foreshadow-checkpoints-"), progress);
         Load load = load();
-        Runs.Played first = onlyLive ? Runs.Played.NOTHING : runs.play(load, stages, repetitions);
+        Runs.Played first = runs.play(load, onlyLive ? EnumSet.of(Stage.JUDGE) : stages, repetitions);
         List<Measured> cases = new ArrayList<>(first.cases());
         for (Load other : onlyLive || onlyCases ? List.<Load>of() : load.others()) {
             cases.addAll(runs.play(other, DECODE_AND_JUDGE, repetitions).cases()); // as warm as the first

@@ -1,6 +1,7 @@
 package dev.foreshadow.demo.bench;
 
 import dev.foreshadow.contracts.Topics;
+import dev.foreshadow.demo.bench.Pressure.HeldBack;
 import dev.foreshadow.jobs.ForeshadowJob;
 import dev.foreshadow.jobs.JobSettings;
 import org.apache.flink.core.execution.JobClient;
@@ -36,11 +37,15 @@ final class LiveRun {
         try (LiveTraffic traffic = new LiveTraffic(load, bootstrapServers, Topics.OTLP_LOGS);
                 Decisions decisions = new Decisions(
                         bootstrapServers, settings.telemetry().outOfOrderness().toMillis())) {
+            Pressure pressure = new Pressure(port, job.getJobID().toString());
+            HeldBack begin = pressure.look();
             traffic.start();
-            double before = pressure(WARM_UP, port, job, decisions, traffic);
+            watch(decisions, traffic, WARM_UP);
+            HeldBack warm = pressure.look();
             Point from = Point.now();
-            double steady = pressure(STEADY, port, job, decisions, traffic);
+            watch(decisions, traffic, STEADY);
             Point to = Point.now();
+            HeldBack end = pressure.look();
             traffic.fail(System.currentTimeMillis(), FAIL_STEP_MILLIS);
             long deadline = System.nanoTime() + DECIDING.toNanos();
             while (decisions.latencyMillis().size() < load.applications() && System.nanoTime() < deadline) {
@@ -52,24 +57,14 @@ final class LiveRun {
                     requests / (to.nanos() - from.nanos()) * 1e9,
                     spent.sum(),
                     spent,
-                    steady,
-                    before,
+                    end.since(warm),
+                    warm.since(begin),
                     load.applications(),
                     decisions.latencyMillis().size());
             return new Outcome(live, Latency.of(decisions.latencyMillis().values()));
         } finally {
             job.cancel().get(1, TimeUnit.MINUTES);
         }
-    }
-
-    private static double pressure(Duration time, int port, JobClient job, Decisions decisions, LiveTraffic traffic)
-            throws Exception {
-        Pressure pressure = new Pressure(port, job.getJobID().toString());
-        for (long second = 0; second < time.toSeconds(); second++) {
-            watch(decisions, traffic, Duration.ofSeconds(1));
-            pressure.sample();
-        }
-        return pressure.share();
     }
 
     private static void watch(Decisions decisions, LiveTraffic traffic, Duration time) {

@@ -84,7 +84,5 @@ final class Runs {
      * @param bytesPerRequest of telemetry, uncompressed
      * @param checkpoint of the whole job, if that was among the cases
      */
-    record Played(List<Measured> cases, double bytesPerRequest, Optional<Checkpoint> checkpoint) {
-        static final Played NOTHING = new Played(List.of(), 0, Optional.empty());
-    }
+    record Played(List<Measured> cases, double bytesPerRequest, Optional<Checkpoint> checkpoint) {}
 }

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
  * @param broker the broker in this process
  * @param producer who makes telemetry beside the job, with its Kafka client
  * @param others Flink's services, checkpoints, this benchmark
- * @param collector of garbage; 0 where the system does not tell, which is then among {@code machine}
- * @param machine what else no Java thread spent: the compiler
+ * @param collector of garbage; 0 where the system does not tell
+ * @param compiler what else no Java thread spent: the just-in-time compiler, and the collector where it is 0
  */
 record Spent(
         double tasks,
@@ -30,7 +30,7 @@ record Spent(
         double producer,
         double others,
         double collector,
-        double machine) {
+        double compiler) {
     private static final Path NATIVE_THREADS = Path.of("/proc/self/task");
     private static final double NANOS_PER_TICK = 1e7;
     private static final OperatingSystemMXBean PROCESS =
@@ -61,8 +61,8 @@ record Spent(
             }
         }
         double collector = ofCollector();
-        double machine = all - tasks - consumer - broker - producer - others - collector;
-        return new Spent(tasks, consumer, broker, producer, others, collector, machine);
+        double compiler = all - tasks - consumer - broker - producer - others - collector;
+        return new Spent(tasks, consumer, broker, producer, others, collector, compiler);
     }
 
     private static double ofCollector() {
@@ -99,11 +99,11 @@ record Spent(
                 (producer - before.producer) / requests,
                 (others - before.others) / requests,
                 (collector - before.collector) / requests,
-                (machine - before.machine) / requests);
+                (compiler - before.compiler) / requests);
     }
 
     double sum() {
-        return tasks + consumer + broker + producer + others + collector + machine;
+        return tasks + consumer + broker + producer + others + collector + compiler;
     }
 
     /** For people. */
@@ -117,6 +117,6 @@ record Spent(
                 producer,
                 others,
                 collector,
-                machine);
+                compiler);
     }
 }
