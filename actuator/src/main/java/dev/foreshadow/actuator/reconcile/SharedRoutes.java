@@ -28,7 +28,7 @@ final class SharedRoutes {
     }
 
     /**
-     * Refuses a route in which the rules have no place, and a route of somebody else's under the application's own name.
+     * Refuses rules for which a route has no place, and a route of somebody else's under the application's own name.
      *
      * @throws InvalidResource with the field and the fix
      */
@@ -44,7 +44,12 @@ final class SharedRoutes {
             mesh.obstacle(round.application, shared).ifPresent(problem -> {
                 throw problem;
             });
-        } else if (held.isPresent() && !round.draft.conditions.knows(Conditions.MIRRORING)) {
+            return;
+        }
+        mesh.obstacle(round.application).ifPresent(problem -> {
+            throw problem;
+        });
+        if (held.isPresent() && !round.draft.conditions.knows(Conditions.MIRRORING)) {
             throw new InvalidResource(
                     "spec.routing.shared",
                     "is not set, and %s %s is somebody else's; name it there together with a rule, or delete it"

@@ -28,6 +28,9 @@ public interface RoutingProvider {
     /** What takes the application's rules out of an object of somebody else's. */
     RuleEdit remove(Application application, HasMetadata shared);
 
+    /** Why what the spec asks for cannot be said in an object of the application's own. */
+    Optional<InvalidResource> obstacle(Application application);
+
     /** Why the application's rules have no place in an object of somebody else's, or not all of them. */
     Optional<InvalidResource> obstacle(Application application, HasMetadata shared);
 

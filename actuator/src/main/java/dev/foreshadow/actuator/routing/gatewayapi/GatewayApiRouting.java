@@ -62,6 +62,11 @@ public final class GatewayApiRouting implements RoutingProvider {
     }
 
     @Override
+    public Optional<InvalidResource> obstacle(Application application) {
+        return RouteRules.obstacle(application);
+    }
+
+    @Override
     public Optional<Split> read(Application application, Collection<HasMetadata> held) {
         return held.stream()
                 .filter(HTTPRoute.class::isInstance)

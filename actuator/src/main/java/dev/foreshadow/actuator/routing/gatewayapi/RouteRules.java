@@ -1,6 +1,7 @@
 package dev.foreshadow.actuator.routing.gatewayapi;
 
 import dev.foreshadow.actuator.resource.Application;
+import dev.foreshadow.actuator.resource.InvalidResource;
 import dev.foreshadow.actuator.resource.Labels;
 import dev.foreshadow.actuator.resource.MirrorSpec;
 import dev.foreshadow.actuator.resource.MirrorSpec.Match;
@@ -26,6 +27,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -78,7 +80,19 @@ final class RouteRules {
                 : application.spec().service().hosts();
     }
 
+    /** Why what the spec asks for fits into no route. */
+    static Optional<InvalidResource> obstacle(Application application) {
+        BigDecimal percent = application.spec().shadow().mirror().checkedPercent();
+        List<HTTPRouteRule> asked = asked(application, new Route(Split.ALL_LIVE, percent, "r1", "r1"));
+        return RouteLimits.hold(asked) ? Optional.empty() : Optional.of(RouteLimits.exceeded());
+    }
+
     private static List<HTTPRouteRule> rules(Application application, Route route) {
+        List<HTTPRouteRule> asked = asked(application, route);
+        return RouteLimits.hold(asked) ? asked : asked.subList(asked.size() - 1, asked.size());
+    }
+
+    private static List<HTTPRouteRule> asked(Application application, Route route) {
         var mirror = application.spec().shadow().mirror();
         RuleNames names = RuleNames.of(application);
         List<HTTPRouteRule> rules = new ArrayList<>();

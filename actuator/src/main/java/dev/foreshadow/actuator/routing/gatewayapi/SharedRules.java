@@ -8,6 +8,7 @@ import dev.foreshadow.actuator.routing.RequestIds;
 import dev.foreshadow.actuator.routing.Route;
 import dev.foreshadow.actuator.routing.RuleEdit;
 import dev.foreshadow.actuator.routing.RuleNames;
+import dev.foreshadow.actuator.routing.Split;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRouteMatch;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRouteRule;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Rules in somebody else's HTTPRoute: copies of the rule that leads to the application, each for a part of its requests,
@@ -68,6 +70,9 @@ final class SharedRules {
                     "is %s, which sends requests to no workload, or copies them already; name a rule with backends and no mirror"
                             .formatted(wanted)));
         }
+        if (!fits(application, asked(application, fullest(application), base.get(), held), held)) {
+            return Optional.of(RouteLimits.exceeded());
+        }
         return eligible(application, base.get(), held, null).size()
                         < both(application, base.get()).size()
                 ? Optional.of(new InvalidResource(
@@ -75,6 +80,10 @@ final class SharedRules {
                         "cannot be told from requests that another rule of HTTPRoute %s answers; name paths that only rule %s has"
                                 .formatted(shared.getMetadata().getName(), wanted)))
                 : Optional.empty();
+    }
+
+    private static Route fullest(Application application) {
+        return new Route(Split.ALL_LIVE, application.spec().shadow().mirror().checkedPercent(), "r1", "r1");
     }
 
     private static Optional<Integer> place(Application application, List<HTTPRouteRule> held) {
@@ -91,6 +100,18 @@ final class SharedRules {
     }
 
     private static List<HTTPRouteRule> rules(
+            Application application, Route route, HTTPRouteRule base, List<HTTPRouteRule> held) {
+        List<HTTPRouteRule> asked = asked(application, route, base, held);
+        return fits(application, asked, held) ? asked : asked.subList(asked.size() - 1, asked.size());
+    }
+
+    private static boolean fits(Application application, List<HTTPRouteRule> asked, List<HTTPRouteRule> held) {
+        RuleNames names = RuleNames.amongOthers(application);
+        Stream<HTTPRouteRule> others = held.stream().filter(rule -> !names.has(rule.getName()));
+        return RouteLimits.hold(Stream.concat(others, asked.stream()).toList());
+    }
+
+    private static List<HTTPRouteRule> asked(
             Application application, Route route, HTTPRouteRule base, List<HTTPRouteRule> held) {
         RuleNames names = RuleNames.amongOthers(application);
         MirrorSpec mirror = application.spec().shadow().mirror();

@@ -61,6 +61,12 @@ public final class IstioRouting implements RoutingProvider {
         return SharedRules.remove(application, (VirtualService) shared);
     }
 
+    /** A VirtualService has no limits. */
+    @Override
+    public Optional<InvalidResource> obstacle(Application application) {
+        return Optional.empty();
+    }
+
     @Override
     public Optional<InvalidResource> obstacle(Application application, HasMetadata shared) {
         return SharedRules.obstacle(application, (VirtualService) shared);

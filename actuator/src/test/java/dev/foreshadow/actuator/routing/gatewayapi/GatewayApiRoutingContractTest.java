@@ -6,6 +6,7 @@ import dev.foreshadow.actuator.resource.MirrorSpec;
 import dev.foreshadow.actuator.resource.MirrorSpec.Match;
 import dev.foreshadow.actuator.resource.MirrorSpec.Method;
 import dev.foreshadow.actuator.resource.RoutingSpec;
+import dev.foreshadow.actuator.resource.ShadowDeploymentSpec;
 import dev.foreshadow.actuator.routing.Route;
 import dev.foreshadow.actuator.routing.RoutingContract;
 import dev.foreshadow.actuator.routing.RoutingProvider;
@@ -25,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -105,6 +107,65 @@ class GatewayApiRoutingContractTest extends RoutingContract {
                 .get()
                 .asString()
                 .contains("spec.shadow.mirror.match cannot be told from requests that another rule");
+    }
+
+    /** The API server would refuse the whole route, and with it the way to the stable pods. */
+    @Test
+    void a_mirror_that_no_route_can_hold_is_refused_and_does_not_hold_users_back() {
+        Application application = TestObjects.application(mirroring(22));
+        assertThat(mesh().obstacle(application))
+                .get()
+                .asString()
+                .contains("spec.shadow.mirror.match and exclude need more");
+        HTTPRoute route = own(application);
+        assertThat(rules(route)).containsExactly("foreshadow-default");
+        assertThat(mesh().read(application, List.of(route))).contains(Split.ALL_STABLE);
+    }
+
+    @Test
+    void a_mirror_at_the_limit_is_written() {
+        Application application = TestObjects.application(mirroring(21));
+        assertThat(mesh().obstacle(application)).isEmpty();
+        assertThat(rules(own(application))).containsExactly("foreshadow-eligible", "foreshadow-default");
+    }
+
+    @Test
+    void a_full_route_of_others_gets_no_mirror_and_this_is_told() {
+        String others = IntStream.range(0, 14)
+                .mapToObj(
+                        """
+                          - name: other-%d
+                            matches: [{path: {type: PathPrefix, value: /other}}]
+                            backendRefs: [{name: other, port: 80}]
+                        """
+                                ::formatted)
+                .collect(Collectors.joining());
+        HTTPRoute shared = route(
+                others
+                        + """
+                  - name: cart
+                    matches: [{path: {type: PathPrefix, value: /cart}}]
+                    backendRefs: [{name: checkout, port: 8080}]
+                """);
+        Application application = TestObjects.application(
+                mirroring(1).withRouting(new RoutingSpec(null, null, null, new RoutingSpec.Shared("shop", "cart"))));
+        assertThat(mesh().insert(application, new Route(Split.ALL_STABLE, BigDecimal.ONE, "r1", "r2"), shared)
+                        .added())
+                .hasSize(1);
+        assertThat(mesh().obstacle(application, shared)).get().asString().contains("an HTTPRoute holds: 16 rules");
+    }
+
+    private HTTPRoute own(Application application) {
+        var objects = mesh().objects(application, new Route(Split.ALL_STABLE, BigDecimal.ONE, "r1", "r2"));
+        return (HTTPRoute) objects.get(objects.size() - 1);
+    }
+
+    /** Three methods on each of some paths. */
+    private static ShadowDeploymentSpec mirroring(int paths) {
+        List<Match> matches = IntStream.range(0, paths)
+                .mapToObj(path -> new Match(List.of(Method.values()), "/cart/" + path))
+                .toList();
+        return TestObjects.checkout().getSpec().withMirror(new MirrorSpec("5", matches, null, null, null, null));
     }
 
     private record Candidate(HTTPRouteRule rule, HTTPRouteMatch match) {
