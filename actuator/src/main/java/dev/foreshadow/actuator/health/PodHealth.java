@@ -28,10 +28,14 @@ final class PodHealth {
 
     private PodHealth() {}
 
-    /** One resource per scheduled pod: its readiness, restarts and memory kills that the API still remembers. */
+    /**
+     * One resource per scheduled pod of a group: its readiness, restarts and memory kills that the API still remembers. The
+     * pod of a probe is in none.
+     */
     static MetricsData of(List<Pod> pods, Instant now) {
         MetricsData.Builder data = MetricsData.newBuilder();
         pods.stream()
+                .filter(pod -> pod.getMetadata().getLabels().containsKey(Labels.GROUP))
                 .filter(pod -> pod.getSpec().getNodeName() != null && pod.getStatus() != null)
                 .map(pod -> resource(pod, now))
                 .forEach(data::addResourceMetrics);

@@ -24,7 +24,8 @@ public final class RunningImages {
         Map<String, Set<String>> digests = new TreeMap<>();
         for (Pod pod : pods) {
             Map<String, String> labels = pod.getMetadata().getLabels();
-            if (labels == null || pod.isMarkedForDeletion() || pod.getStatus() == null) {
+            boolean probes = labels == null || !labels.containsKey(Labels.REVISION);
+            if (probes || pod.isMarkedForDeletion() || pod.getStatus() == null) {
                 continue;
             }
             pod.getStatus().getContainerStatuses().stream()

@@ -58,6 +58,11 @@ class PodHealthTest {
         assertThat(told(POD.replace("spec: {nodeName: node-3}", "spec: {}"))).isEmpty();
     }
 
+    @Test
+    void the_pod_of_a_probe_is_nobodys() {
+        assertThat(told(POD.replace("foreshadow.dev/group: shadow, ", ""))).isEmpty();
+    }
+
     private static List<ResourceMetrics> told(String yaml) {
         return PodHealth.of(List.of(Serialization.unmarshal(yaml, Pod.class)), NOW)
                 .getResourceMetricsList();

@@ -34,6 +34,23 @@ class RunningImagesTest {
                 .isEmpty();
     }
 
+    @Test
+    void a_pod_of_no_revision_is_not_compared() {
+        Pod probe = new PodBuilder(pod("", "", "sha256:a"))
+                .editMetadata()
+                .withLabels(Map.of("foreshadow.dev/application", "checkout"))
+                .endMetadata()
+                .build();
+        Pod laterProbe = new PodBuilder(probe)
+                .editStatus()
+                .editFirstContainerStatus()
+                .withImageID("sha256:b")
+                .endContainerStatus()
+                .endStatus()
+                .build();
+        assertThat(RunningImages.differences(List.of(probe, laterProbe))).isEmpty();
+    }
+
     private static Pod pod(String group, String revision, String imageId) {
         return new PodBuilder()
                 .withNewMetadata()
