@@ -161,6 +161,13 @@ public record ActuatorSettings(
                 next);
     }
 
+    /** Never what opens Kafka or the cluster. */
+    @Override
+    public String toString() {
+        return "ActuatorSettings[kafka=%s, kubernetes=%s, namespaces=%s, console=%s]"
+                .formatted(kafkaBootstrap, kubernetes.getMasterUrl(), namespaces, console);
+    }
+
     private ActuatorSettings with(
             Set<String> nextNamespaces,
             Clock nextClock,

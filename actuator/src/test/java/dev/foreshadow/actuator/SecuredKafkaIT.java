@@ -27,11 +27,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-/** A broker with TLS and a password: the operator's readers and writers all have to get in. */
+/** A broker with TLS and a password: the operator's readers and writers all have to get in, and nobody tells it. */
 class SecuredKafkaIT {
     @Test
-    void hears_decisions_and_answers_where_a_password_is_asked_for() throws Exception {
+    void hears_decisions_and_answers_where_a_password_is_asked_for_and_logs_none() throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.startSecured();
+                LogBook log = new LogBook();
                 World world = new World()) {
             kafka.createTopics(topics());
             KubernetesClient operator = Stage.operator(); // the actuator closes it
@@ -53,6 +54,12 @@ class SecuredKafkaIT {
                             .contains(tuple("stale", Mitigation.Progress.REFUSED));
                 });
             }
+            String password =
+                    kafka.clientProperties().get("ssl.truststore.password").toString();
+            assertThat(settings(world, kafka, operator).toString()).doesNotContain(password);
+            assertThat(log.lines())
+                    .anyMatch(line -> line.contains("sasl.jaas.config = [hidden]"))
+                    .noneMatch(line -> line.contains(password));
         }
     }
 
