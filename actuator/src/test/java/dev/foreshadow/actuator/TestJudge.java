@@ -19,12 +19,18 @@ final class TestJudge implements AutoCloseable {
     private final String application;
     private final Clock clock;
     private volatile VerdictKind kind;
+    private volatile boolean early;
 
     TestJudge(String application, Clock clock, VerdictKind kind) {
         this.application = application;
         this.clock = clock;
         this.kind = kind;
         new Thread(this::run, "test-judge").start();
+    }
+
+    /** Whether it sees first signs of something. */
+    void seesSigns(boolean now) {
+        early = now;
     }
 
     void says(VerdictKind next) {
@@ -53,7 +59,9 @@ final class TestJudge implements AutoCloseable {
                 WELL,
                 null,
                 null,
-                "the judge says " + kind);
+                "the judge says " + kind,
+                early,
+                null);
         Stage.send(Topics.VERDICTS, application, Json.write(verdict));
     }
 
