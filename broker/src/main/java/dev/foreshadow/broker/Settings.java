@@ -36,6 +36,7 @@ final class Settings {
         settings.put("transaction.max.timeout.ms", "3600000");
         // Replayed telemetry carries old time stamps; retention must not delete it under a reader.
         settings.put("log.retention.ms", "-1");
+        settings.put("log.retention.check.interval.ms", "1000"); // for topics that set a limit of their own
         settings.put("log.cleaner.backoff.ms", "5000");
         return settings;
     }

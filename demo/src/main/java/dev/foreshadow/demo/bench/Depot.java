@@ -6,9 +6,12 @@ import dev.foreshadow.contracts.Topics;
 import dev.foreshadow.contracts.application.ApplicationState;
 import dev.foreshadow.contracts.json.Json;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -87,6 +90,23 @@ final class Depot implements AutoCloseable {
         if (failed != null) {
             throw new IllegalStateException("bench: the broker in this process took a message not", failed);
         }
+    }
+
+    /**
+     * Keeps only the newest gigabyte of telemetry, some seconds of the live run. Where more is kept, each batch is written to
+     * memory that was never used before, and the operating system's work for it is most of what the broker costs.
+     */
+    void keepOnlyTheNewest() throws InterruptedException, ExecutionException {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.OTLP_LOGS);
+        List<AlterConfigOp> changes = List.of(
+                set("segment.bytes", 64 << 20), set("retention.bytes", 192 << 20), set("file.delete.delay.ms", 500));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            admin.incrementalAlterConfigs(Map.of(topic, changes)).all().get();
+        }
+    }
+
+    private static AlterConfigOp set(String name, int value) {
+        return new AlterConfigOp(new ConfigEntry(name, String.valueOf(value)), AlterConfigOp.OpType.SET);
     }
 
     /** Lets a consumer group begin anew. */

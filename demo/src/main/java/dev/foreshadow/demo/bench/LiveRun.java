@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /** The whole job while telemetry is made beside it: is it held back, and how soon does it decide? */
 final class LiveRun {
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
-    private static final Duration STEADY = Duration.ofSeconds(8);
+    private static final Duration WARM_UP = Duration.ofSeconds(40);
+    private static final Duration STEADY = Duration.ofSeconds(15);
     private static final Duration DECIDING = Duration.ofSeconds(25);
     private static final Duration GLANCE = Duration.ofMillis(20);
     private static final long FAIL_STEP_MILLIS = 53;

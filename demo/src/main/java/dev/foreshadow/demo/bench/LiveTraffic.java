@@ -24,6 +24,9 @@ final class LiveTraffic implements AutoCloseable {
     private static final long SEED = 2;
     private static final int PARTITIONS = Depot.PARTITIONS;
     private static final long PAUSE_NANOS = 2_000_000;
+    /** What is not sent by then is never sent: users do not come again because a collector was slow. */
+    private static final long MOST_LATE_NANOS = 200_000_000;
+
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final Load load;
@@ -96,6 +99,7 @@ final class LiveTraffic implements AutoCloseable {
             double roundsPerNano = (double) load.perSecond() / (load.livePods() * Load.BATCH) / NANOS_PER_SECOND;
             long begin = System.nanoTime();
             for (long round = 0; !ends; ) {
+                begin = Math.max(begin, System.nanoTime() - (long) (round / roundsPerNano) - MOST_LATE_NANOS);
                 long due = (long) ((System.nanoTime() - begin) * roundsPerNano);
                 for (; round < due && !ends; round++) {
                     send(round);

@@ -60,6 +60,7 @@ final class Runs {
     LiveRun.Outcome live(Load load) throws Exception {
         try (Depot depot = new Depot()) {
             depot.publish(load.states());
+            depot.keepOnlyTheNewest();
             say("live: %,d requests/s are made beside the job, %,d keys%n", load.perSecond(), load.keys());
             return new LiveRun(depot.bootstrapServers(), settings(depot, load), checkpoints).play(load);
         }
