@@ -101,8 +101,12 @@ class ContentionIT {
                 .get("foreshadow.dev/revision");
     }
 
-    /** Worse than any election allows: both act. Intent and route are fenced, so it is done once. */
+    /**
+     * Worse than any election allows: both act. Intent and route are fenced, so it is done once; how soon the pods follow
+     * while two write them is nobody's promise, so that only {@code -Dfaults=each} plays it.
+     */
     @Test
+    @EnabledIfSystemProperty(named = "faults", matches = "each")
     void two_operators_at_once_do_it_once() {
         try (World world = World.withRelease2OnItsWay();
                 RouteWatch routes = new RouteWatch(world)) {
