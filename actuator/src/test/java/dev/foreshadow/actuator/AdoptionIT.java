@@ -240,19 +240,8 @@ class AdoptionIT {
                 .setTemplate(deployment(world.namespace, number).getSpec().getTemplate()));
     }
 
-    /** Tries again when the operator or a controller wrote meanwhile, as people and their tools do. */
     private void change(Consumer<Deployment> change) {
-        await().atMost(World.PATIENCE)
-                .ignoreExceptionsMatching(World::isConflict)
-                .untilAsserted(() -> world.client
-                        .apps()
-                        .deployments()
-                        .inNamespace(world.namespace)
-                        .withName("web")
-                        .edit(held -> {
-                            change.accept(held);
-                            return held;
-                        }));
+        world.change("web", change);
     }
 
     private Deployment deployment(String name) {

@@ -122,18 +122,7 @@ class ReturnIT {
                 .get();
     }
 
-    /** Tries again when the operator or a controller wrote meanwhile, as people and their tools do. */
     private void change(Consumer<Deployment> change) {
-        await().atMost(World.PATIENCE)
-                .ignoreExceptionsMatching(World::isConflict)
-                .untilAsserted(() -> world.client
-                        .apps()
-                        .deployments()
-                        .inNamespace(world.namespace)
-                        .withName("web")
-                        .edit(held -> {
-                            change.accept(held);
-                            return held;
-                        }));
+        world.change("web", change);
     }
 }

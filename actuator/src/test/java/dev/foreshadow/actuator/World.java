@@ -186,6 +186,18 @@ final class World implements AutoCloseable {
                 .get());
     }
 
+    /** Tries again when the operator or a controller wrote meanwhile, as people and their tools do. */
+    void change(String deployment, Consumer<Deployment> change) {
+        await().atMost(PATIENCE).ignoreExceptionsMatching(World::isConflict).untilAsserted(() -> client.apps()
+                .deployments()
+                .inNamespace(namespace)
+                .withName(deployment)
+                .edit(held -> {
+                    change.accept(held);
+                    return held;
+                }));
+    }
+
     VirtualService route() {
         return client.resources(VirtualService.class)
                 .inNamespace(namespace)

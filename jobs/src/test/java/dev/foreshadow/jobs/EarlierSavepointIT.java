@@ -6,7 +6,6 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,7 +51,6 @@ class EarlierSavepointIT {
     }
 
     @Test
-    @DisabledIfSystemProperty(named = WRITE, matches = ".+")
     void goes_on_where_an_earlier_build_stopped() throws Exception {
         tellWhatTheEarlierBuildSaw();
         Configuration restore = new Configuration();
@@ -68,7 +66,6 @@ class EarlierSavepointIT {
     }
 
     @Test
-    @DisabledIfSystemProperty(named = WRITE, matches = ".+")
     void keeps_the_books_and_gathers_evidence_anew_where_a_judge_is_of_an_unknown_version() throws Exception {
         tellWhatTheEarlierBuildSaw();
         Path savepoint = unpacked();

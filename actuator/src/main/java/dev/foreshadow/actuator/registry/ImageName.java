@@ -16,10 +16,6 @@ record ImageName(String host, String path, String tag) {
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
     private static final Pattern LOOPBACK = Pattern.compile("(localhost|127\\.0\\.0\\.1)(:\\d+)?");
 
-    /** The one registry whose images are served under another name than their own. */
-    private static final String HUB = "docker.io";
-
-    private static final String HUB_SERVES_AT = "registry-1.docker.io";
     private static final String DEFAULT_TAG = "latest";
 
     /** The parts of a name; empty if it names no registry, because then each node decides for itself which one is meant. */
@@ -39,8 +35,7 @@ record ImageName(String host, String path, String tag) {
 
     /** Where the registry keeps what the tag names; plain HTTP on this machine only. */
     URI manifest() {
-        String serves = host.equals(HUB) ? HUB_SERVES_AT : host;
-        return URI.create("%s://%s/v2/%s/manifests/%s".formatted(scheme(), serves, path, tag));
+        return URI.create("%s://%s/v2/%s/manifests/%s".formatted(scheme(), host, path, tag));
     }
 
     private String scheme() {
